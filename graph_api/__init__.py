@@ -1,0 +1,1 @@
+"""Quads to answers: the store, SPARQL, REST, search, export and linked data."""

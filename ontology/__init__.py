@@ -1,0 +1,1 @@
+"""What may be said: the vocabulary, the shapes, and the concept schemes that are also the lexicon."""
