@@ -1,0 +1,79 @@
+"""Names, sizes and silences that the house rules ask of every module."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+ROOMS = ("ontology", "ingest", "graph_api", "viz", "bomay")
+LONGEST_MODULE = 400
+# Words that say nothing of what a thing is.
+EMPTY_WORDS = {"util", "utils", "helper", "helpers", "manager", "misc", "common", "stuff"}
+EMPTY_NAMES = EMPTY_WORDS | {"process", "handle", "info"}
+SILENCED = re.compile(r"#\s*(?:noqa(?::\s*[A-Z]+\d+(?:\s*,\s*[A-Z]+\d+)*)?|type:\s*ignore(?:\[[^\]]*\])?)(?P<rest>.*)")
+
+
+def modules(repository: Path, *folders: str) -> list[Path]:
+    """Python files of the folders."""
+    found = [path for folder in folders for path in sorted((repository / folder).rglob("*.py"))]
+    assert found, f"no modules in {folders}"
+    return found
+
+
+def words(name: str) -> set[str]:
+    """Words of an identifier: ``EntityManager`` and ``entity_manager`` both hold ``manager``."""
+    return {word.lower() for word in re.findall(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])", name)}
+
+
+def definitions(path: Path) -> Iterator[str]:
+    """Names of a module's classes and functions, methods included."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef):
+            yield node.name
+
+
+def says_nothing(name: str) -> bool:
+    """Tell whether a name is one of those that the house does without."""
+    return name.lower() in EMPTY_NAMES or bool(words(name) & EMPTY_WORDS)
+
+
+def test_empty_names_are_recognised() -> None:
+    assert [name for name in ("EntityManager", "text_utils", "process", "Handle") if not says_nothing(name)] == []
+    assert [name for name in ("mint", "Judgement", "information_of", "reprocess") if says_nothing(name)] == []
+
+
+def test_modules_and_definitions_have_names_that_say_something(repository: Path) -> None:
+    empty = [
+        f"{path.relative_to(repository)}: {name}"
+        for path in modules(repository, *ROOMS, "benchmarks")
+        for name in (path.stem, *definitions(path))
+        if says_nothing(name)
+    ]
+    assert empty == []
+
+
+def test_no_module_is_longer_than_one_can_read(repository: Path) -> None:
+    lengths = {
+        path.relative_to(repository).as_posix(): len(path.read_text(encoding="utf-8").splitlines())
+        for path in modules(repository, *ROOMS, "benchmarks", "tests")
+    }
+    assert {path: length for path, length in lengths.items() if length > LONGEST_MODULE} == {}
+
+
+def test_every_silenced_check_gives_its_reason(repository: Path) -> None:
+    bare = [
+        f"{path.relative_to(repository)}:{number}"
+        for path in modules(repository, *ROOMS, "benchmarks", "tests")
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1)
+        if (found := SILENCED.search(line)) and "SILENCED" not in line and len(found["rest"].strip(" -:#")) < 8
+    ]
+    assert bare == []
+
+
+def test_test_files_have_names_of_their_own(repository: Path) -> None:
+    """Files of one name in two folders are hard to tell apart in a report."""
+    counted = Counter(path.name for path in modules(repository, "tests") if path.stem not in {"__init__", "conftest"})
+    assert [name for name, times in counted.items() if times > 1] == []
