@@ -13,6 +13,21 @@ import pytest
 ROOMS = ("ontology", "ingest", "graph_api", "viz", "bomay")
 NOT_SHIPPED = {".pyc", ".md"}
 
+# Run in the clean environment, with the rooms as arguments.
+OWNERS = """
+import sys
+from importlib.metadata import packages_distributions
+print(*(owner for room in sys.argv[1:] for owner in packages_distributions()[room]))
+"""
+IMPORT_ALL = """
+import pkgutil, sys
+from importlib import import_module
+for room in sys.argv[1:]:
+    for found in pkgutil.walk_packages(import_module(room).__path__, room + "."):
+        if not found.name.endswith("__main__"):
+            import_module(found.name)
+"""
+
 
 def run(*command: str | Path, cwd: Path) -> str:
     """Run a command and return what it prints, both streams; a failure shows them."""
@@ -70,15 +85,9 @@ def test_it_works_where_it_alone_is_installed(wheel: Path, samples: Path, tmp_pa
     run(python, "-m", "pip", "install", "--quiet", "--upgrade", "pip", cwd=tmp_path)
     run(python, "-m", "pip", "install", "--quiet", wheel, cwd=tmp_path)
 
-    owners = "import importlib.metadata as m; print({r: m.packages_distributions()[r] for r in %r})" % (ROOMS,)
-    assert run(python, "-c", owners, cwd=tmp_path).strip() == str({room: ["bomay"] for room in ROOMS})
-    everything = (
-        "import importlib, pkgutil\n"
-        "for room in %r:\n"
-        "    for found in pkgutil.walk_packages(importlib.import_module(room).__path__, room + '.'):\n"
-        "        found.name.endswith('__main__') or importlib.import_module(found.name)"
-    ) % (ROOMS,)
-    run(python, "-c", everything, cwd=tmp_path)
+    owners = run(python, "-c", OWNERS, *ROOMS, cwd=tmp_path)
+    assert owners.split() == ["bomay"] * len(ROOMS)
+    run(python, "-c", IMPORT_ALL, *ROOMS, cwd=tmp_path)
 
     bomay = folder / "bin" / "bomay"
     assert "ingest" in run(bomay, "--help", cwd=tmp_path)
