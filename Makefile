@@ -18,7 +18,7 @@ QUESTION ?= graph_api/queries/event-chairs.rq
 PYTEST_ARGS ?= -n auto --maxprocesses 4 --dist loadfile
 
 BIN := $(VENV)/bin
-PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+PIP := $(BIN)/python -m pip --disable-pip-version-check -qq
 ROOMS := ontology ingest graph_api viz bomay
 SOURCES := $(shell find $(ROOMS) samples -type f -not -path '*/__pycache__/*' -not -name '* *')
 
