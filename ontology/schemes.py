@@ -15,7 +15,6 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
-from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from pyoxigraph import Literal, RdfFormat, parse
@@ -47,7 +46,7 @@ class Concept:
     english: str
     labels: tuple[str, ...] = ()
     broader: str | None = None
-    features: Mapping[str, str] = field(default_factory=dict)
+    features: Mapping[str, str] = field(default_factory=dict, hash=False)
     hidden: frozenset[str] = frozenset()
 
     @property
@@ -108,7 +107,7 @@ def _concept(iri: str, said: Mapping[str, list[str | Literal]]) -> Concept:
         english=words("prefLabel", "en")[0],
         labels=(*words("altLabel"), *words("hiddenLabel")),
         broader=broader[0] if broader else None,
-        features=MappingProxyType(features),
+        features=features,
         hidden=frozenset(words("hiddenLabel")),
     )
 
