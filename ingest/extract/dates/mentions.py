@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 _BACK = 80
 """How far before a number its cue and the words that forbid it are looked for, in code points."""
+_YEAR_ONLY = len("2020")
 _SAME_DAY_BACK = 1500
 """How far back "cùng ngày" looks for its day, in code points."""
 
@@ -72,11 +73,17 @@ def dates(text: str, span: Span, reference: Reference) -> list[DateMention]:
         span: Where to look.
         reference: What ``reference`` returned for the article.
     """
-    merged = list(_merge(text, _resolved_relative(text, span, reference), reference))
-    return [_mention(found, reference) for found in merged]
+    said = reference
+    mentions: list[DateMention] = []
+    for found in _merge(text, _found(text, span, reference)):
+        mention = _mention(found, said)
+        mentions.append(mention)
+        if reference.anchor is None and mention.start and len(mention.start) > _YEAR_ONLY:
+            said = replace(reference, anchor=mention.start[:7] + "-15", reason=mention.span.of(text))
+    return mentions
 
 
-def _resolved_relative(text: str, span: Span, reference: Reference) -> list[_Found]:
+def _found(text: str, span: Span, reference: Reference) -> list[_Found]:
     found = sorted(
         [*_days(text, span, reference), *_periods(text, span, reference), *_relative(text, span, reference)],
         key=lambda item: (item.start, -item.stop),
@@ -197,7 +204,7 @@ def _counted(found: re.Match[str], start: int, stop: int, reference: Reference) 
         return _Found(start, stop, _Point(_year(found["year_relative"], reference)), None, "publication")
     today = _today(reference)
     if today is None:
-        return _Found(start, stop, _Point(None, 1), None, "publication")
+        return _Found(start, stop, _Point(None), None, "publication")
     step = {"này": 0, "tới": 1, "sau": 1}.get(found["month_relative"].lower(), -1)
     months = today.year * 12 + today.month - 1 + step
     return _Found(start, stop, _Point(months // 12, months % 12 + 1), None, "publication")
@@ -215,7 +222,7 @@ def _year(words: str | None, reference: Reference) -> int | None:
 
 
 def _today(reference: Reference) -> date | None:
-    return day_of(reference.published) if reference.published else None
+    return day_of(reference.today) if reference.today else None
 
 
 _WEEKDAYS = {"hai": 0, "ba": 1, "tư": 2, "năm": 3, "sáu": 4, "bảy": 5, "nhật": 6}
@@ -230,13 +237,12 @@ def _relative(text: str, span: Span, reference: Reference) -> Iterator[_Found]:
             yield _Found(found.start(), found.end(), _same_day(text, found.start(), reference), None, "same")
             continue
         first, last = _away(found, today) if today else (None, None)
-        yield _Found(
-            found.start(), found.end(), _point(first), _point(last) if last else None, "publication", joins=True
-        )
+        end = _point(last) if last else None
+        yield _Found(found.start(), found.end(), _point(first), end, "publication", joins=not found["week"])
 
 
 def _point(day: date | None) -> _Point:
-    return _Point(day.year, day.month, day.day) if day else _Point(None, 1, 1)
+    return _Point(day.year, day.month, day.day) if day else _Point(None)
 
 
 def _away(found: re.Match[str], today: date) -> tuple[date, date | None]:
@@ -271,7 +277,7 @@ def _same_day(text: str, start: int, reference: Reference) -> _Point:
     return _point(_today(reference))
 
 
-def _merge(text: str, found: list[_Found], reference: Reference) -> Iterator[_Found]:
+def _merge(text: str, found: list[_Found]) -> Iterator[_Found]:
     """Join "sáng nay" with "(26/2)", "28/2" with "- 2/3", "15/3" with "và 16/3"; drop anniversaries."""
     held: _Found | None = None
     for item in found:
@@ -279,7 +285,7 @@ def _merge(text: str, found: list[_Found], reference: Reference) -> Iterator[_Fo
             held = item
             continue
         between = _bare(text[held.stop : item.start])
-        if held.joins and item.first.day and grammar.APPOSITION.fullmatch(between):
+        if held.joins and not item.joins and item.first.day and grammar.APPOSITION.fullmatch(between):
             held = replace(item, start=held.start)
         elif (
             held.last is None

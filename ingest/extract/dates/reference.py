@@ -1,20 +1,28 @@
 """The year that dates without one take: from the day of publication, else from what the text says.
 
-"Ngày 26/2 … hội nghị tổng kết công tác năm 2019 và triển khai chương trình năm 2020" was written about New Year 2020.
+"Ngày 26/2 … hội nghị tổng kết công tác năm 2019 và triển khai chương trình năm 2020" was written about New Year
+2020. Clues are weighed; of those that point to the latest year (or the year before it) the strongest counts.
 """
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from ingest.extract.dates.calendar import day_of
-from ingest.extract.dates.grammar import DAY, MONTH, YEAR
+from ingest.extract.dates import clues
+from ingest.extract.dates.calendar import day_of, iso, nearest_year
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+_OLDEST = 2000
+"""No newspaper that is read here is older; earlier years are history told."""
+_LEAD = 600
+"""The opening of an article, in code points: a full date in it is that of the news itself."""
+_SINCE = timedelta(days=150)
+"""A full date further down is looked back on: the article is of the months after it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,13 +31,15 @@ class Reference:
 
     ``published`` is the ISO day of publication; ``year`` the year that dates without one take in the main;
     ``reason`` the words or the day that gave it. ``anchor`` is the ISO day about which the article was written: a
-    day without a year falls into the year that brings it nearest. All None where nothing tells.
+    day without a year falls into the year that brings it nearest. ``today`` is the day of writing where it is
+    known exactly ("sáng nay (26/2)"). All None where nothing tells.
     """
 
     published: str | None
     year: int | None
     reason: str | None
     anchor: str | None = None
+    today: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,36 +49,6 @@ class _Clue:
     weight: int
     anchor: date
     words: str
-
-
-_YEAR_AT = re.compile(rf"(?<![\d/.,-]){YEAR}(?![\d/%]|[.,]\d|\s?(?:đồng|người|m2|tỷ|triệu|hộ|ha)\b)")
-_GOAL = re.compile(
-    r"(?:\bđến|\bhết|\btrước|\bsau|\bkể\s+từ|\btừ|\bvào|\bsinh|\bcuối|\btầm\s+nhìn|\bmốc)(?:\s+(?:hết|cuối|đầu|giữa|trong))?(?:\s+năm)?\s*$",
-    re.IGNORECASE,
-)
-_RANGE = re.compile(rf"^\s?[-–]\s?{YEAR}|^\s?[-–]\s?\d\d\b")
-_TERM = re.compile(
-    r"(?:nhiệm\s+kỳ|giai\s+đoạn|niên\s+khóa|niên\s+khoá|năm\s+học|\d[-–]\s?|\d\s[-–]\s?)\s*\(?$", re.IGNORECASE
-)
-_PLAN = re.compile(
-    r"(?:nhiệm\s+vụ|kế\s+hoạch|chương\s+trình|phương\s+hướng|dự\s+toán|giao\s+ước|triển\s+khai|chỉ\s+tiêu|giải\s+pháp|chủ\s+đề)"
-    r"(?:[^.;\n]{0,60}?)(?:\s+năm)?\s*$",
-    re.IGNORECASE,
-)
-_REVIEW = re.compile(
-    r"(?:tổng\s+kết|kết\s+quả|đánh\s+giá|tình\s+hình|thành\s+tích|bình\s+xét|kiểm\s+điểm)(?:[^.;\n]{0,80}?)(?:\s+năm)?\s*$",
-    re.IGNORECASE,
-)
-_SPAN_OF_YEAR = re.compile(
-    rf"(?:(?P<months>[36891]1?)\s+tháng\s+(?P<half>đầu|cuối)|quý\s+(?P<quarter>IV|I{{1,3}}|[1-4])|tháng\s+(?P<month>{MONTH}))"
-    r"(?:\s+năm\s*|\s?[/.-]\s?)$",
-    re.IGNORECASE,
-)
-_FULL_DAY = re.compile(
-    rf"(?<![\w/.,-])(?P<day>{DAY})(?P<sep>[/.-])(?P<month>{MONTH})(?P=sep)(?P<year>{YEAR})(?![\w/]|-\w)"
-)
-_NOW = re.compile(r"(?:năm\s+nay|hiện\s+nay|hiện\s+tại)[\s,(]*(?:năm\s+)?$", re.IGNORECASE)
-_QUARTERS = {"I": 1, "II": 2, "III": 3, "IV": 4}
 
 
 def reference(text: str, published: str | None) -> Reference:
@@ -83,48 +63,83 @@ def reference(text: str, published: str | None) -> Reference:
     """
     day = day_of(published) if published else None
     if day is not None:
-        return Reference(published, day.year, f"ngày đăng {day.day}/{day.month}/{day.year}", day.isoformat())
-    clue = max(_clues(text), key=lambda clue: (clue.weight, clue.anchor), default=None)
-    if clue is None:
+        return Reference(published, day.year, f"ngày đăng {day.day}/{day.month}/{day.year}", published, published)
+    found = [clue for clue in _clues(text) if clue.anchor.year >= _OLDEST]
+    if not found:
         return Reference(published, None, None)
-    return Reference(published, clue.anchor.year, clue.words, clue.anchor.isoformat())
+    latest = max(clue.anchor.year for clue in found)
+    best = max((clue for clue in found if clue.anchor.year >= latest - 1), key=lambda clue: (clue.weight, clue.anchor))
+    return Reference(published, best.anchor.year, best.words, best.anchor.isoformat(), _today(text, best.anchor))
+
+
+def _today(text: str, anchor: date) -> str | None:
+    """Return the day that the text calls its own: "Hôm nay (26-8)", "sáng nay 28/11"."""
+    if (found := clues.OWN_DAY.search(text)) is None:
+        return None
+    month, day = int(found["month"]), int(found["day"])
+    return iso(int(found["year"] or nearest_year(month, day, anchor, 1.0)), month, day)
 
 
 def _clues(text: str) -> Iterator[_Clue]:
-    for found in _FULL_DAY.finditer(text):
-        day = day_of(f"{found['year']}-{int(found['month']):02d}-{int(found['day']):02d}")
-        if day is not None and not _GOAL.search(text, max(0, found.start() - 24), found.start()):
-            yield _Clue(2, day, found.group())
-    for found in _YEAR_AT.finditer(text):
-        before, after = text[max(0, found.start() - 100) : found.start()], text[found.end() : found.end() + 8]
-        if not _RANGE.match(after) and not _TERM.search(before):
-            yield from _year_clues(int(found.group()), before, found.group())
+    """Yield what the full dates and the years of the text tell."""
+    for found in clues.FULL_DATE.finditer(text):
+        before = text[max(0, found.start() - 40) : found.start()]
+        day = day_of(f"{found['year']}-{int(found['month']):02d}-{int(found['day'] or 15):02d}")
+        if day is None or clues.GOAL.search(before):
+            continue
+        since = timedelta(0) if found["day"] and found.start() < _LEAD else _SINCE
+        yield _Clue(2, day + since, found.group())
+    for found in clues.YEAR_AT.finditer(text):
+        before = text[max(0, found.start() - 120) : found.start()]
+        if found["until"]:
+            yield from _range_clues(int(found["from"]), int(found["until"]), before, found.group())
+        else:
+            yield from _year_clues(int(found["from"]), before, found.group())
+
+
+def _range_clues(first: int, last: int, before: str, words: str) -> Iterator[_Clue]:
+    """ "tổng kết … giai đoạn 2007-2015" is of 2016, "đại hội … nhiệm kỳ 2018-2023" of 2018."""
+    if opening := clues.OPENING.search(before):
+        yield _Clue(0 if opening["congress"] else 2, date(first, 7, 1), words)
+    elif review := clues.REVIEW.search(before):
+        yield _Clue(0, date(last + 1, 3, 20), _tail(review) + words)
 
 
 def _year_clues(year: int, before: str, words: str) -> Iterator[_Clue]:
-    if part := _SPAN_OF_YEAR.search(before):
-        month = _month_after(part)
-        yield _Clue(3, date(year, month, 10), part.group().strip() + " " + words)
-    elif _GOAL.search(before):
+    """ "6 tháng đầu năm 2019" (July), "phương hướng năm 2019" (turn of the year), "tổng kết năm 2018" (its end)."""
+    if part := clues.PART_OF_YEAR.search(before):
+        yield _Clue(3, date(year, _month_after(part), 10), _tail(part) + words)
         return
-    elif plan := _PLAN.search(before):
-        yield _Clue(3, date(year, 3, 20), _tail(plan.group()) + words)
-    elif review := _REVIEW.search(before):
-        yield _Clue(2, date(year, 12, 20), _tail(review.group()) + words)
-    else:
+    if clues.GOAL.search(before) or clues.OF_A_LAW.search(before):
+        return
+    plan, review = clues.PLAN.search(before), clues.REVIEW.search(before)
+    if plan and not (review and clues.AS_DONE.fullmatch(before, review.end("head"), plan.start("head"))):
+        yield _Clue(3, date(year, 3, 20), _tail(plan) + words)
+    elif review:
+        yield _Clue(2, date(year, 12, 20), _tail(review) + words)
+    elif not clues.TOLD.search(before):
         yield _Clue(1, date(year, 7, 1), "năm " + words)
 
 
 def _month_after(part: re.Match[str]) -> int:
-    """Return the month in which the part of a year that was spoken of ends."""
+    """Return the month about which is spoken of that part of a year."""
     if part["months"]:
         return 7 if part["half"].lower() == "cuối" else min(int(part["months"]) + 1, 12)
     if part["quarter"]:
         quarter = part["quarter"].upper()
-        return min(_QUARTERS.get(quarter, 0) or int(quarter), 4) * 3
+        return 3 * ({"I": 1, "II": 2, "III": 3, "IV": 4}.get(quarter, 0) or int(quarter))
+    if part["edge"]:
+        return 3 if part["edge"].lower() == "đầu" else 12
     return int(part["month"])
 
 
-def _tail(words: str) -> str:
-    """Return the words as they stand, at most the last eight of them."""
-    return " ".join(words.split()[-8:]) + " "
+def _tail(found: re.Match[str]) -> str:
+    """Return the matched words as they stand, at most the last eight of them, and a space."""
+    return (
+        " ".join(
+            found.string[found.start("head") if "head" in found.re.groupindex else found.start() : found.end()].split()[
+                -8:
+            ]
+        )
+        + " "
+    )

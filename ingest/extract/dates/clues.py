@@ -1,0 +1,74 @@
+"""Words that tell when an article without a date was written, as compiled patterns.
+
+All but the first three are matched backwards: they end where the year begins.
+"""
+
+from __future__ import annotations
+
+import re
+
+from ingest.extract.dates.grammar import DAY, MONTH, YEAR
+
+FULL_DATE = re.compile(
+    rf"(?<![\w/.,-])(?:(?P<day>{DAY})(?P<sep>[/.-]))?(?P<month>{MONTH})(?(sep)(?P=sep)|[/-])(?P<year>{YEAR})(?![\w/]|-\w)"
+)
+"""A day or month with its year: "22/5/2016", "3/2019"."""
+
+YEAR_AT = re.compile(
+    rf"(?<![\d/.,-])(?P<from>{YEAR})(?:\s?[-–]\s?(?P<until>{YEAR}))?(?![\d/%]|[.,]\d|\s?[-–]\s?\d|\s?(?:đồng|người|m2|tỷ|triệu|hộ|ha)\b)"
+)
+"""A year, or a stretch of years, that stands by itself."""
+
+OWN_DAY = re.compile(
+    rf"\b(?:hôm|sáng|trưa|chiều|tối)\s+nay[\s,(]*(?:ngày\s+)?(?P<day>{DAY})\s?(?P<sep>[/.-])\s?(?P<month>{MONTH})(?:(?P=sep)(?P<year>{YEAR}))?(?!\d)",
+    re.IGNORECASE,
+)
+
+GOAL = re.compile(
+    r"\b(?:(?:đến|hết|trước|sau|kể\s+từ|từ|vào|sinh|cuối|tầm\s+nhìn|mốc)(?:\s+(?:hết|cuối|đầu|giữa|trong))?|để\s[^.;]{0,40}?(?:trong)?)"
+    r"(?:\s+(?:năm|tháng|ngày))?\s*$",
+    re.IGNORECASE,
+)
+"""Times aimed at, and birth: "đến năm 2025", "trước 31/12/2020", "để tổ chức trong năm 2020", "sinh năm 1958"."""
+
+OF_A_LAW = re.compile(
+    r"\b(?:Luật|Bộ\s+luật|Hiến\s+pháp|Pháp\s+lệnh|Nghị\s+quyết|Quyết\s+định|Nghị\s+định|Công\s+ước)\b[^.,;]{0,60}?(?:năm)?\s*$",
+    re.IGNORECASE,
+)
+"""The year of a document: "Luật Đất đai năm 2013"."""
+
+TOLD = re.compile(r"(?:^|[.\n!?”\"]\s*)(?:Vào\s+)?Năm\s*$")
+"""A sentence that opens with a year tells what was: "Năm 1994, trước tình trạng …"."""
+
+PLAN = re.compile(
+    r"(?:.*\b)?(?P<head>nhiệm\s+vụ|kế\s+hoạch|chương\s+trình|phương\s+hướng|dự\s+toán|giao\s+ước|triển\s+khai|chỉ\s+tiêu|giải\s+pháp|chủ\s+đề)\b"
+    r"[^.;\n]{0,60}?(?:năm)?\s*$",
+    re.IGNORECASE | re.DOTALL,
+)
+"""What is planned for a year is news from the end of the year before to the middle of it."""
+
+REVIEW = re.compile(
+    r"(?:.*\b)?(?P<head>tổng\s+kết|kết\s+quả|đánh\s+giá|tình\s+hình|thành\s+tích|bình\s+xét|kiểm\s+điểm)\b[^.;\n]{0,80}?(?:năm)?\s*$",
+    re.IGNORECASE | re.DOTALL,
+)
+"""What is reviewed of a year is news from its end to the first half of the next."""
+
+AS_DONE = re.compile(
+    r"\s+(?:việc\s+|công\s+tác\s+|tình\s+hình\s+|kết\s+quả\s+)?(?:thực\s+hiện\s+|triển\s+khai\s+)?", re.IGNORECASE
+)
+"""Between a word of review and a word of planning: "kết quả thực hiện | nhiệm vụ" is a review."""
+
+PART_OF_YEAR = re.compile(
+    rf"(?:\b(?P<months>[36891]1?)\s+tháng\s+(?P<half>đầu|cuối)|\bquý\s+(?P<quarter>IV|I{{1,3}}|[1-4])|\btháng\s+(?P<month>{MONTH})"
+    r"|(?<!đến\s)(?<!vào\s)\b(?P<edge>đầu))"
+    r"(?:\s+năm\s*|\s?[/.-]\s?)$",
+    re.IGNORECASE,
+)
+"""A part of the year that the news looks at: "6 tháng đầu năm 2019", "quý I/2019", "đầu năm 2017"."""
+
+OPENING = re.compile(
+    r"\b(?:(?P<congress>đại\s+hội)|lần\s+thứ\s+(?:nhất|I)|kỳ\s+họp\s+(?:thứ\s+)?(?:nhất|thứ\s+1|đầu\s+tiên)|khai\s+giảng|bầu)\b[^.;\n]{0,90}"
+    r"(?:nhiệm\s+kỳ|niên\s+khóa|niên\s+khoá|năm\s+học)\s*\(?$",
+    re.IGNORECASE,
+)
+"""A term or course that begins: "đại hội … nhiệm kỳ 2018-2023", "khai giảng … niên khóa 2018-2020"."""
