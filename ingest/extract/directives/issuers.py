@@ -1,0 +1,120 @@
+"""Who issues a document: "của Bộ trưởng Bộ Công an", "do HĐND tỉnh ban hành", "UBND tỉnh vừa có quyết định".
+
+The head of a body issues for the body; the Prime Minister and the President issue as offices.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from ingest.extract.directives.vocabulary import vocabulary
+from ingest.extract.reading import Reading, within
+from ingest.records import Mention, Span
+
+if TYPE_CHECKING:
+    from ingest.extract.reading import Sentence
+
+_OF = re.compile(r"\s*,?\s*(?:\(?của|do|từ\s+phía)\s+(?:các\s+đồng\s+chí\s+)?", re.IGNORECASE)
+_REACH = 130
+"""How far before a document its issuer may stand as the subject, in code points."""
+_ADVERBS = re.compile(
+    r"[\s,(]*(?:\b(?:đã|vừa|sẽ|mới|cũng|tiếp\s+tục|chính\s+thức|sớm|kịp\s+thời|thống\s+nhất|khẩn\s+trương|vừa\s+mới|và|cho\s+biết|lần\s+này|trực\s+tiếp)\b[\s,]*)*",
+    re.IGNORECASE,
+)
+_FINE = re.compile(r"[\s,]*(?:khóa|khoá)\s+[IVXL\d]+[\s,]*|\s*\([^)]{0,40}\)\s*", re.IGNORECASE)
+_OBJECTS = re.compile(r"[^.;:\n]{0,40}$")
+
+
+@dataclass(frozen=True, slots=True)
+class Issuer:
+    """An issuer by its canonical name, and where it stands; ``person`` where its head is named."""
+
+    name: str
+    span: Span
+    person: str | None = None
+
+
+def _from(mentions: tuple[Mention, ...], offset: int) -> Mention | None:
+    """Return the first mention that begins at or after an offset."""
+    at = bisect_left([mention.span.start for mention in mentions], offset)
+    return mentions[at] if at < len(mentions) else None
+
+
+def issuer_at(reading: Reading, at: int, stop: int) -> Issuer | None:
+    """Read the body or office that stands at ``at``, past the words for its head: "Bộ trưởng Bộ Công an".
+
+    Args:
+        reading: The article.
+        at: Where the name, or the word for its head, should begin.
+        stop: Where to stop looking.
+    """
+    known, text = vocabulary(), reading.text
+    start = at
+    while True:
+        body = _from(reading.organisations, at)
+        if body and body.span.start == at and body.span.stop <= stop:
+            office = known.offices.match(text, at, stop)
+            if not office or office.end() <= body.span.stop:
+                return Issuer(body.name, Span(start, body.span.stop))
+        if office := known.offices.match(text, at, stop):
+            return Issuer(known.office_names[" ".join(office.group().casefold().split())], Span(start, office.end()))
+        head = known.heads.match(text, at, stop)
+        if head is None:
+            return _by_post(reading, start, stop)
+        at = head.end()
+
+
+def _by_post(reading: Reading, start: int, stop: int) -> Issuer | None:
+    """Read a post that an earlier step has tied to its body, though the body stands unnamed: "Chủ tịch nước"."""
+    for post in reading.posts:
+        if post.span.start == start and post.span.stop <= stop and post.org:
+            return Issuer(post.org, post.span)
+    return None
+
+
+def issuer_after(reading: Reading, at: int, stop: int) -> Issuer | None:
+    """Read "của Bộ Công an", "do Thủ tướng ban hành", or the bare name right after: "kết luận Thanh tra Chính phủ"."""
+    if of := _OF.match(reading.text, at, stop):
+        return issuer_at(reading, of.end(), stop)
+    bare = re.compile(r"\s+").match(reading.text, at, stop)
+    return issuer_at(reading, bare.end(), stop) if bare else None
+
+
+def issuer_before(reading: Reading, sentence: Sentence, at: int) -> Issuer | None:
+    """Read the subject that issues: "tháng 12/2013, UBND tỉnh Nghệ An ban hành quyết định số 62".
+
+    Between the verb and the document only a few words may stand, between the subject and the verb only
+    adverbs, or the name of the person who signs.
+    """
+    text = reading.text
+    floor = max(sentence.span.start, at - _REACH)
+    verbs = [verb for verb in vocabulary().issuing.finditer(text, floor, at) if _OBJECTS.fullmatch(text, verb.end(), at)]
+    for verb in reversed(verbs):
+        if issuer := _subject(reading, floor, verb.start()):
+            return issuer
+    return None
+
+
+def _subject(reading: Reading, floor: int, verb: int) -> Issuer | None:
+    """Return the body or office that is the subject of the verb at ``verb``."""
+    text = reading.text
+    area = Span(floor, verb)
+    person = None
+    stop = verb
+    people = within(reading.people, area)
+    if people and _ADVERBS.fullmatch(text, people[-1].span.stop, verb):
+        person, stop = people[-1].name, people[-1].span.start
+    found: list[Issuer] = [Issuer(body.name, body.span, person) for body in within(reading.organisations, area)]
+    known = vocabulary()
+    for office in known.offices.finditer(text, floor, verb):
+        name = known.office_names[" ".join(office.group().casefold().split())]
+        found.append(Issuer(name, Span(office.start(), office.end()), person))
+    found.sort(key=lambda issuer: (issuer.span.stop, -issuer.span.start))
+    for issuer in reversed(found):
+        between = text[issuer.span.stop : stop]
+        if len(between) < _REACH and (_ADVERBS.fullmatch(between) or _FINE.fullmatch(between) or (person and "," not in between and len(between) < 30)):
+            return issuer
+    return None

@@ -1,0 +1,134 @@
+"""Mentions of one document brought together: number, issuer, date and title may each stand in another sentence."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from ingest.extract.directives.numbers import head
+from ingest.extract.directives.vocabulary import vocabulary
+from ingest.records import Directive, Evidence
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from ingest.extract.directives.found import Found
+
+_ALIKE = 0.6
+
+
+@dataclass(slots=True)
+class _Document:
+    """A document in the making: all mentions of it so far."""
+
+    kind: str
+    mentions: list[Found] = field(default_factory=list)
+
+    def said(self, what: str) -> str | None:
+        """Return the longest that any mention says of number or title, the first of issuer, date, signer."""
+        values = [value for mention in self.mentions if (value := getattr(mention, what))]
+        if not values:
+            return None
+        return max(values, key=len) if what == "number" else values[0]
+
+    @property
+    def title(self) -> str | None:
+        """The first title that says more than that the document is about staff, else any."""
+        titles = [mention for mention in self.mentions if mention.title]
+        proper = [mention.title for mention in titles if not mention.staff]
+        return proper[0] if proper else titles[0].title if titles else None
+
+    @property
+    def issuer(self) -> str | None:
+        """The issuer that words tell, else the one that a number's suffix tells."""
+        stated = [mention.issuer for mention in self.mentions if mention.issuer and not mention.by_suffix]
+        return stated[0] if stated else self.said("issuer")
+
+    @property
+    def people(self) -> frozenset[str]:
+        """Everybody named in a title of the document."""
+        return frozenset().union(*(mention.people for mention in self.mentions))
+
+    @property
+    def staff(self) -> bool:
+        """No title yet but that it is about staff."""
+        return all(mention.staff or not mention.title for mention in self.mentions)
+
+
+def merged(found: Iterable[Found]) -> Iterator[Directive]:
+    """Yield each document once, in the order of their first mentions."""
+    documents: list[_Document] = []
+    for mention in found:
+        same = _same(documents, mention)
+        if same is None and not mention.back:
+            same = _Document(mention.kind)
+            documents.append(same)
+        if same is not None:
+            same.mentions.append(mention)
+    for document in documents:
+        yield _directive(document)
+
+
+def _same(documents: list[_Document], mention: Found) -> _Document | None:
+    """Return the document that a mention means: the last that fits best, or None."""
+    alike = [document for document in documents if document.kind == mention.kind]
+    if mention.back:
+        return alike[-1] if alike else None
+    scored = [(_fit(document, mention), at) for at, document in enumerate(alike)]
+    best = max(scored, default=(0.0, 0))
+    return alike[best[1]] if best[0] >= _ALIKE else None
+
+
+def _fit(document: _Document, mention: Found) -> float:
+    """Say how well a mention fits a document: 0 (another one) to 1."""
+    number = document.said("number")
+    issuer = document.issuer
+    by_words = issuer and mention.issuer and not mention.by_suffix and not all(m.by_suffix for m in document.mentions if m.issuer)
+    if by_words and issuer != mention.issuer:
+        return 0.0
+    if number and mention.number:
+        return _same_number(number, mention.number)
+    if mention.kind in vocabulary().laws:
+        return _titles(document.title, mention.title)
+    title = document.title
+    if title and mention.title:
+        if document.staff or mention.staff:
+            return 0.7 if by_words or not (issuer and mention.issuer) else 0.0
+        return max(_titles(title, mention.title), _staff_change(document, mention))
+    if number or mention.number:
+        return 0.7 if by_words and (not mention.title or not title) and (not mention.number or document.staff) else 0.0
+    return 0.65 if by_words else 0.0
+
+
+def _same_number(one: str, other: str) -> float:
+    if one.lower() == other.lower():
+        return 1.0
+    short, long = sorted((one, other), key=len)
+    return 0.9 if head(short) == head(long) and head(short) == short.lstrip("0").lower() else 0.0
+
+
+def _staff_change(document: _Document, mention: Found) -> float:
+    """Decisions about the same person are one."""
+    return 0.75 if document.people & mention.people and mention.kind == "Quyết định" else 0.0
+
+
+def _titles(one: str | None, other: str | None) -> float:
+    """The share of words that two titles have in common; a title that opens another counts as the same."""
+    if not one or not other:
+        return 0.0
+    left, right = (" ".join(title.casefold().replace("(", " ").replace(")", " ").replace(",", " ").split()) for title in (one, other))
+    if left == right or f"{left} sửa đổi" == right or left == f"{right} sửa đổi":
+        return 1.0
+    words, others = set(left.split()), set(right.split())
+    common = len(words & others)
+    short = min(len(words), len(others))
+    return max(2 * common / (len(words) + len(others)), 0.8 if common == short and short > 3 else 0.0)  # noqa: PLR2004 - two or three words prove nothing
+
+
+def _directive(document: _Document) -> Directive:
+    first = document.mentions[0]
+    confidence = max(mention.confidence for mention in document.mentions)
+    evidence = Evidence(tuple(mention.span for mention in document.mentions), first.rule, confidence)
+    return Directive(
+        document.kind, document.said("number"), document.issuer, document.said("date"), document.title, evidence, document.said("signer")
+    )

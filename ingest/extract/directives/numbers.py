@@ -1,0 +1,39 @@
+"""Numbers of documents and what they tell: "số 15/2012/QH13", "05 - TB / TW", "07 và số 09"."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from ontology.schemes import scheme
+
+_TAIL = r"(?:(?:19|20)\d\d|[A-ZĐ][A-ZĐa-zđ0-9&.]*[A-ZĐa-zđ0-9]|[A-ZĐ])"
+_FULL = rf"\d{{1,5}}[a-zA-Z]?(?:\s?[/-]\s?{_TAIL})+|\d{{1,3}}\s(?:CT|NQ|QĐ|KH|TB|KL|HD|QC|CTr)\s?/\s?{_TAIL}|\d{{2,5}}[A-ZĐ]{{2,}}[A-ZĐ0-9]*"
+NUMBER = re.compile(rf"(?P<word>số\s*:?\s*)?(?P<number>{_FULL}|\d{{1,5}}[a-zA-Z]?(?![\w%]|[.,/-]\d))", re.IGNORECASE)
+"""A number, with or without the word for it; a bare one holds no letters behind a stroke."""
+MORE = re.compile(rf"\s*(?:,|và|;|,\s*và)\s*(?:số\s*:?\s*)?(?P<number>{_FULL}|(?<=số\s)\d{{1,5}}[a-zA-Z]?|\d{{1,3}}(?=\s*(?:,|và|của|\.|$)))(?![\w%]|[.,/-]\d)")
+"""A further number under the same kind: "Chỉ thị số 07 và số 09"."""
+_SPACES = re.compile(r"\s*([/-])\s*")
+
+
+def tidy(number: str) -> str:
+    """Return a number without the white space about its strokes: "05 - TB / TW" is "05-TB/TW"."""
+    return _SPACES.sub(r"\1", " ".join(number.split()))
+
+
+def head(number: str) -> str:
+    """Return what counts the document: "07" of "07/2019/NĐ-CP", without leading zeros: "7"."""
+    return re.split(r"[/\s-]", tidy(number), maxsplit=1)[0].lstrip("0").lower()
+
+
+@cache
+def _suffixes() -> tuple[tuple[re.Pattern[str], str], ...]:
+    pairs = [(label, concept.label) for concept in scheme("issuers") for label in concept.labels]
+    pairs.sort(key=lambda pair: -len(pair[0]))
+    return tuple((re.compile(rf"(?:^|[/\s-]){re.escape(suffix.strip('/-'))}\d*$"), name) for suffix, name in pairs)
+
+
+def issuer_of(number: str) -> str | None:
+    """Return the issuer that the suffix of a number tells ("/CT-TTg", "-NQ/TW", "/QH13"), or None."""
+    written = tidy(number)
+    return next((name for suffix, name in _suffixes() if suffix.search(written)), None)

@@ -1,0 +1,119 @@
+"""The subject of a document: "về việc …", "“Tăng cường …”", "Luật Đất đai (sửa đổi)", "quyết định bổ nhiệm …"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from ingest.extract.directives.vocabulary import vocabulary
+from ingest.records import Span
+
+if TYPE_CHECKING:
+    from ingest.extract.reading import Reading
+
+_ABOUT = re.compile(r"[\s,)]*(?:v/v|về\s*(?:việc\b)?|nội\s+dung:?|với\s+nội\s+dung:?)[\s:]*(?=[^\s,.;])", re.IGNORECASE)
+_KEEPS = re.compile(r"về\s*(?=việc\b)", re.IGNORECASE)
+_QUOTE = re.compile(r"\s*,?\s*[“\"«](?P<words>[^“”\"«»\n]{6,300})[”\"»]")
+_AMENDED = re.compile(r"\s*(?:\((?:sửa\s+đổi|bổ\s+sung|mới)[^)]{0,60}\)|sửa\s+đổi(?:,\s*bổ\s+sung)?(?!\s*,?\s*(?:bổ\s+sung\s+)?(?:một\s+số|Điều|Luật)))", re.IGNORECASE)
+_AMENDING = re.compile(
+    r"\s+(?P<words>(?:sửa\s+đổi|bổ\s+sung)(?:\s*,\s*bổ\s+sung|\s+và\s+bổ\s+sung)?\s+(?:một\s+số\s+)?(?:điều|Điều|khoản|nội\s+dung)[^.;\n…]{4,200}?)(?=[.;\n…]|\s[.;]|$|,\s+(?:trong|theo|được|các|với|nhằm|trên))",
+    re.IGNORECASE,
+)
+_WORD = re.compile(r"\s+(?P<word>[^\W\d_][\w’'-]*)")
+_OPEN_WORDS = frozenset("được đã sẽ có là do tại theo của để cho khi nhằm trong trên này năm vào đang vừa thì mà hay hoặc quy không bằng phải cần cũng nhưng từ đến".split())
+_LAW_WORDS = 9
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """The words of a title as they stand, and where."""
+
+    words: str
+    span: Span
+    form: str
+
+
+def title_about(reading: Reading, at: int, stop: int) -> Title | None:
+    """Read "về việc nghỉ hưu trước tuổi của cán bộ"; "về" is left out, "việc" stays."""
+    text = reading.text
+    if (about := _ABOUT.match(text, at, stop)) is None:
+        return None
+    keeps = _KEEPS.search(text, about.start(), about.end())
+    start = keeps.end() if keeps else about.end()
+    if quoted := _QUOTE.match(text, start, stop):
+        return Title(quoted["words"].strip(), Span(*quoted.span("words")), "about")
+    return _until_end(text, start, stop, "about")
+
+
+def title_quoted(reading: Reading, at: int, stop: int) -> Title | None:
+    """Read "Đề án “Xã hội hóa công tác phổ biến pháp luật”"."""
+    quoted = _QUOTE.match(reading.text, at, stop)
+    return Title(quoted["words"].strip(), Span(*quoted.span("words")), "quoted") if quoted else None
+
+
+def title_bare(reading: Reading, at: int, stop: int) -> Title | None:
+    """Read a title that follows without "về": "quyết định bổ nhiệm Giám đốc Sở", "Kế hoạch phát triển …"."""
+    text = reading.text
+    blank = at
+    while blank < stop and text[blank] in " \t ,":
+        blank += 1
+    if not vocabulary().title_opens.match(text, blank, stop):
+        return None
+    return _until_end(text, blank, stop, "bare")
+
+
+def title_of_law(reading: Reading, at: int, stop: int, *, capital: bool) -> Title | None:
+    """Read the name of a law: "Luật Phòng, chống tham nhũng (sửa đổi)", "luật dược".
+
+    A name in the list of laws is met in any case; another must open with a capital letter and ends at the first
+    word that no law is named with.
+    """
+    text = reading.text
+    if amending := _AMENDING.match(text, at, stop):
+        return Title(amending["words"].strip(), Span(*amending.span("words")), "amending")
+    start = at
+    while start < stop and text[start] in " \t “\"":
+        start += 1
+    known = vocabulary().law_names.match(text, start, stop)
+    end = known.end() if known else 0
+    if capital and start < stop and text[start].isupper():
+        end = max(end, 0 if known else _law_words(text, start, stop))
+    if not end:
+        return None
+    if amended := _AMENDED.match(text, end, stop):
+        end = amended.end()
+    return Title(text[start:end].strip(), Span(start, end), "law" if known else "law-by-capitals")
+
+
+def _law_words(text: str, start: int, stop: int) -> int:
+    first = re.compile(r"[^\W\d_][\w’'-]*").match(text, start, stop)
+    end = first.end() if first else start
+    if not first:
+        return 0
+    for _ in range(_LAW_WORDS):
+        word = _WORD.match(text, end, stop)
+        if word is None or word["word"].lower() in _OPEN_WORDS or word["word"] in {"Luật", "và"}:
+            break
+        end = word.end()
+    return end
+
+
+def _until_end(text: str, start: int, stop: int, form: str) -> Title | None:
+    """Return the words from ``start`` to the end of the title: a stop, a new clause, a new document."""
+    known = vocabulary()
+    end = stop
+    for cut in known.title_ends.finditer(text, start + 1, stop):
+        if text.count("(", start, cut.start()) <= text.count(")", start, cut.start()):
+            end = cut.start()
+            break
+    words = text[start:end]
+    for other in known.anchor.finditer(words, 1):
+        before = words[: other.start()].rstrip()
+        if before.endswith((",", " và", ";")):
+            words = before.removesuffix("và").rstrip(" ,;")
+            break
+    words = words.rstrip(" ,.;:-–(“\"")
+    if words.count("(") > words.count(")"):
+        words = words[: words.rindex("(")].rstrip()
+    return Title(words, Span(start, start + len(words)), form) if len(words.split()) > 1 else None

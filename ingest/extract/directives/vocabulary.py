@@ -1,0 +1,104 @@
+"""The words in which documents are spoken of, from ``words/directives.toml`` and the scheme of their kinds."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+from ingest.extract.words import lines
+from ontology.schemes import scheme
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """Patterns and word lists, built once.
+
+    ``anchor`` finds the words for a kind; ``kinds`` tells the kind by its casefolded words. ``laws``, ``charters``,
+    ``ordinary`` and ``verbs`` are labels of kinds. The others are matched where their name says.
+    """
+
+    anchor: re.Pattern[str]
+    kinds: dict[str, str]
+    laws: frozenset[str]
+    charters: frozenset[str]
+    ordinary: frozenset[str]
+    verbs: frozenset[str]
+    noun_after: re.Pattern[str]
+    plural: re.Pattern[str]
+    title_opens: re.Pattern[str]
+    title_ends: re.Pattern[str]
+    staff: frozenset[str]
+    issuing: re.Pattern[str]
+    heads: re.Pattern[str]
+    offices: re.Pattern[str]
+    office_names: dict[str, str]
+    law_names: re.Pattern[str]
+
+
+def one_of(words: Iterable[str]) -> str:
+    """Return a pattern that matches any of the words, the longest first, whatever the white space."""
+    ordered = sorted(set(words), key=lambda word: (-len(word), word))
+    return "(?:" + "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in ordered) + ")"
+
+
+_CODA = re.compile(r"[a-zđ]$", re.IGNORECASE)
+
+
+def _anchor(labels: Iterable[str]) -> re.Pattern[str]:
+    """Words of several syllables are met glued to their neighbours too, as links leave them: "công bốQuyết định"."""
+    several = [label for label in labels if " " in label]
+    single = [label for label in labels if " " not in label]
+    closed = [label for label in several if label[-1] in "cghmnpt"]
+    open_ = [label for label in several if label not in closed]
+    return re.compile(
+        rf"(?P<several>{one_of(closed)}(?![hg])|{one_of(open_)}(?![^\W\d_]))"
+        rf"|(?<![^\W_]){one_of(single)}(?![^\W\d_])",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def vocabulary() -> Vocabulary:
+    """Return the vocabulary; KeyError if the word list lacks a table."""
+    said = tomllib.loads((files("ingest.extract.words") / "directives.toml").read_text(encoding="utf-8"))
+    kinds: dict[str, str] = {}
+    for concept in scheme("directive-kinds"):
+        for label in concept.names:
+            kinds.setdefault(" ".join(label.casefold().split()), concept.label)
+    law_names = sorted(lines("laws"), key=lambda name: (-len(name), name))
+    offices = {" ".join(words.casefold().split()): name for words, name in said["offices"].items()}
+    ignore = re.IGNORECASE
+    return Vocabulary(
+        anchor=_anchor(kinds),
+        kinds=kinds,
+        laws=frozenset(said["laws"]),
+        charters=frozenset(said["charters"]),
+        ordinary=frozenset(said["ordinary"]),
+        verbs=frozenset(said["verbs"]),
+        noun_after=re.compile(rf"(?<![^\W_]){one_of(said['noun_after'])}[\s“\"‘'(]*$", ignore),
+        plural=re.compile(rf"(?<![^\W_]){one_of(said['plural'])}\s+$", ignore),
+        title_opens=re.compile(rf"{one_of(said['title_opens'])}(?![^\W\d_])", ignore),
+        title_ends=re.compile(
+            rf"[;\n…”“]|\.(?=\s|$)|\s\.|:\s|\s(?={one_of(said['title_ends'])}(?![^\W_]))"
+            rf"|\s?,\s*(?={one_of(said['title_ends_after_comma'])}(?![^\W_]))|\s[-–]\s(?=[A-ZĐ])"
+        ),
+        staff=frozenset(said["staff"]),
+        issuing=re.compile(rf"(?<![^\W_]){one_of(said['issuing'])}(?![^\W_])", ignore),
+        heads=re.compile(rf"{one_of(said['heads'])}(?![^\W_])\s*", ignore),
+        offices=re.compile(rf"{one_of(said['offices'])}(?![^\W\d_])", ignore),
+        office_names=offices,
+        law_names=re.compile("|".join(_loose(name) for name in law_names), ignore),
+    )
+
+
+def _loose(name: str) -> str:
+    """A law's name as it is met: with or without its commas, any case, any white space."""
+    words = re.split(r"[\s,]+", name)
+    return r"(?:\s*,\s*|\s+)".join(re.escape(word) for word in words) + r"(?![^\W_])"

@@ -1,0 +1,97 @@
+"""An occasion and what is known of it, put together as a record: one fact however often it is told."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ingest.extract.events.reported import confidence
+from ingest.extract.events.settings import announced, place_of
+from ingest.extract.participation import Part
+from ingest.extract.signs import BODY, DATE
+from ingest.extract.vocabulary import words
+from ingest.records import Event, Evidence, Participant, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from ingest.extract.events.occasions import Occasion
+    from ingest.extract.reading import Reading
+    from ingest.extract.signs import Sign
+    from ingest.records import Directive
+
+_DAY = 10
+_OWN_BODY = 6
+"""How many signs after the noun the body may stand whose own session it is."""
+_SESSIONS = ("kỳ họp", "kì họp", "phiên họp", "đại hội", "hội nghị", "phiên chất vấn", "phiên thảo luận")
+
+
+def event(
+    reading: Reading, signs: Sequence[Sequence[Sign]], occasion: Occasion, people: Sequence[Part], points: float, directives: Sequence[Directive]
+) -> Event:
+    """Return the record of an occasion."""
+    first, day = occasion.first, occasion.day
+    spans = tuple(naming.span for naming in occasion.namings)
+    place = _place(reading, signs, occasion)
+    return Event(
+        kind=first.kind,
+        title=first.title,
+        evidence=Evidence(spans, f"event-{'verb' if first.deed else 'noun'}", confidence(points)),
+        date=day.start if day else None,
+        end_date=day.end if day and day.start else _end(occasion),
+        date_basis=day.basis if day and day.start else None,
+        date_reason=day.reason if day and day.start else None,
+        place=place,
+        announced=announced(signs[occasion.namings[0].row], occasion.namings[0]) and all(announced(signs[n.row], n) for n in occasion.namings[:2]),
+        participants=tuple(_participants(people)),
+        implements=tuple(i for i, directive in enumerate(directives) if _carried_out(occasion, directive)),
+    )
+
+
+def _end(occasion: Occasion) -> str | None:
+    return None
+
+
+def _place(reading: Reading, signs: Sequence[Sequence[Sign]], occasion: Occasion) -> str | None:
+    for naming in occasion.namings:
+        if naming.aside:
+            continue
+        others = [other for other in occasion.namings if other.row == naming.row]
+        found = place_of(reading.text, signs[naming.row], naming, others)
+        if found is not None:
+            return found[0]
+    return None
+
+
+def _participants(people: Sequence[Part]) -> Iterator[Participant]:
+    """Yield each agent once for each of its roles, with all spans that tell it."""
+    told: dict[tuple[str, str], list[Part]] = {}
+    for part in people:
+        told.setdefault((part.agent, part.role), []).append(part)
+    for (agent, role), parts in told.items():
+        best = max(parts, key=lambda part: part.confidence)
+        spans = tuple(dict.fromkeys(part.span for part in parts))
+        capacity = next((part.capacity for part in parts if part.capacity is not None), None)
+        yield Participant(agent, role, Evidence(spans, best.rule, best.confidence), capacity)
+
+
+def session_bodies(signs: Sequence[Sequence[Sign]], occasion: Occasion, number: int) -> Iterator[Part]:
+    """Read "kỳ họp thứ 8 HĐND tỉnh": a body's own session has that body as its organiser."""
+    for naming in occasion.namings:
+        if naming.aside or not naming.kind.startswith(_SESSIONS):
+            continue
+        row = signs[naming.row]
+        for index in range(naming.at + 1, min(naming.stop, naming.at + 1 + _OWN_BODY)):
+            if row[index].kind == BODY:
+                sign = row[index]
+                yield Part(number, sign.value, "organiser", Span(row[naming.at].start, sign.stop), "organiser-own-session", 0.8)
+                return
+            if row[index].kind == DATE or row[index].low in ("với", "về", "tổng", "triển", "công", "sơ"):
+                break
+
+
+def _carried_out(occasion: Occasion, directive: Directive) -> bool:
+    """Tell whether a directive stands in a title, after a word of carrying out or reviewing."""
+    for naming in occasion.namings:
+        if naming.title and any(naming.span.covers(span) for span in directive.evidence.spans):
+            return any(word in naming.title.lower() for word in words("events", "carrying_out"))
+    return False

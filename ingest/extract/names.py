@@ -1,0 +1,102 @@
+"""Personal names: "Trần Tiến Dũng", "H'Yim Kđoh", "Ksor H'Bơ Khắp", "Cecilia Malmstrom".
+
+A name is a run of capitalised words. One that opens with a family name is a person by itself (strong); any
+other needs a word before it that calls for a person: an honorific, a rank, a post.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from ingest.extract.lexicon import Phrases, concepts
+from ingest.extract.tokens import Token, is_syllable
+from ingest.extract.words import lines, ordered
+
+_LONGEST = 6
+_LONGEST_VIETNAMESE = 5
+
+
+@dataclass(frozen=True, slots=True)
+class NameMatch:
+    """A personal name at tokens ``start`` to ``stop`` (half open); ``strong`` if it needs no further evidence."""
+
+    start: int
+    stop: int
+    strong: bool
+
+
+@cache
+def honorifics() -> Phrases[str]:
+    """Return the words that say that a personal name follows."""
+    return Phrases((phrase, phrase) for phrase in ordered("honorifics"))
+
+
+@cache
+def _barred() -> Phrases[str]:
+    """Return capitalised words that end a name: roles, kinds of body, months and the like."""
+    return Phrases((phrase, phrase) for phrase in ordered("not_in_names"))
+
+
+def _ends(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether a role, a rank or another word that no name holds opens at ``at``."""
+    token = tokens[at]
+    if not token.word or not token.capital or (token.upper and len(token.text) > 1 and not _shouted(tokens, at)):
+        return True
+    found = concepts("roles", "ranks").match(tokens, at)
+    if found and (found.stop - at > 1 or found.value.label.casefold() == token.low):
+        return True
+    return _barred().match(tokens, at) is not None
+
+
+def _shouted(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether the capitals are a name in capitals: "NGUYỄN VĂN AN"."""
+    word = tokens[at].text
+    return is_syllable(word) and len(word) > 1 and any(character.casefold() in _MARKED for character in word)
+
+
+_MARKED = frozenset("àáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵđ")
+
+
+def name_at(tokens: Sequence[Token], at: int) -> NameMatch | None:
+    """Return the personal name that may open at token ``at``, or None."""
+    if _ends(tokens, at):
+        return None
+    stop = at + 1
+    while stop < len(tokens) and stop - at < _LONGEST:
+        token = tokens[stop]
+        if token.text == "-" and stop + 1 < len(tokens) and not _ends(tokens, stop + 1) and _foreign(tokens, at, stop):
+            stop += 2
+            continue
+        if _ends(tokens, stop) or not (token.gap or _glued(tokens, stop)) or _new_name(tokens, at, stop):
+            break
+        stop += 1
+    return NameMatch(at, stop, _strong(tokens, at, stop))
+
+
+def _glued(tokens: Sequence[Token], at: int) -> bool:
+    return tokens[at - 1].stop == tokens[at].start
+
+
+def _foreign(tokens: Sequence[Token], start: int, stop: int) -> bool:
+    """Tell whether the words so far are foreign, so that a hyphen may join another: "Stefan - Radu Oprea"."""
+    return any(not is_syllable(token.text) for token in tokens[start:stop]) or (
+        not tokens[stop].gap and tokens[stop + 1].start == tokens[stop].stop
+    )
+
+
+def _new_name(tokens: Sequence[Token], start: int, at: int) -> bool:
+    """Tell whether a second name opens at ``at``: a third word or later that is a common family name."""
+    common = tokens[at].text in lines("surnames_common")
+    return common and at - start > 2 and at + 1 < len(tokens) and not _ends(tokens, at + 1)  # noqa: PLR2004 - names have two words before
+
+
+def _strong(tokens: Sequence[Token], start: int, stop: int) -> bool:
+    first = tokens[start].text
+    if first.isupper() and len(first) > 1:
+        first = first.capitalize()
+    surname = first in lines("surnames") and first not in lines("surnames_weak")
+    if not surname or not 2 <= stop - start <= _LONGEST_VIETNAMESE:
+        return False
+    return all(is_syllable(token.text) or "'" in token.text or "’" in token.text for token in tokens[start + 1 : stop])

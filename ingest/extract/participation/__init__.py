@@ -1,0 +1,26 @@
+"""Who took part in an event and how: "Đồng chí X chủ trì hội nghị", "Dự buổi lễ có các đồng chí: A, …; B, …".
+
+The verbs of ``words/participation.toml`` give the roles. ``parts`` reads one sentence at a time: it is told which of
+the sentence's signs name which occasion, and which occasion is at hand when the sentence opens.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ingest.extract.participation.rules import Part, Scene, deed_parts, verb_parts
+from ingest.extract.vocabulary import Act, Deed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+__all__ = ["Part", "Scene", "parts"]
+
+
+def parts(scene: Scene) -> Iterator[Part]:
+    """Yield who takes part in which occasion, as one sentence tells; one agent may come up again and again."""
+    for at, sign in enumerate(scene.row):
+        if isinstance(sign.value, Act):
+            yield from verb_parts(scene, at, sign.value)
+        elif at in scene.at:
+            yield from deed_parts(scene, at, sign.value if isinstance(sign.value, Deed) else None)

@@ -1,0 +1,152 @@
+"""People: which names are persons, which names are one person, and what stands for a person without a name.
+
+"đồng chí Trần Tiến Dũng", then "ông Dũng", "Phó Chủ tịch UBND tỉnh" and "Ông": four mentions of one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from ingest.extract.chunks import Chunk, Sort
+from ingest.extract.words import lines
+from ingest.records import Span
+
+_SHORT = 2
+_PRONOUNS = frozenset({"ông", "bà", "anh", "chị"})
+_ENOUGH = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A sentence cut into chunks, with the names that are persons: chunk index → full name."""
+
+    chunks: tuple[Chunk, ...]
+    people: dict[int, str] = field(default_factory=dict)
+
+
+def _namesake(chunks: Sequence[Chunk], at: int) -> bool:
+    """Tell whether the name is that of a street, a school, a prize: "đường Lê Lợi", "giải thưởng Hồ Chí Minh"."""
+    before: list[str] = []
+    for chunk in reversed(chunks[max(0, at - 3) : at]):
+        if chunk.sort in {Sort.NAME, Sort.HONORIFIC, Sort.RANK} or chunk.low in {",", ".", ":", ";", "-", "–", "(", ")"}:
+            break
+        before = [*chunk.low.split(), *before]
+    words = lines("before_namesakes")
+    if any(" ".join(before[-length:]) in words for length in range(1, min(3, len(before)) + 1)):
+        return not (at > 0 and chunks[at - 1].sort in {Sort.POST, Sort.HONORIFIC, Sort.RANK})
+    return _revered(chunks, at)
+
+
+def _revered(chunks: Sequence[Chunk], at: int) -> bool:
+    """Tell whether the words speak of what bears the name: "lăng Chủ tịch Hồ Chí Minh", "ngày sinh Chủ tịch …"."""
+    first = at
+    while first > 0 and chunks[first - 1].sort in {Sort.POST, Sort.HONORIFIC, Sort.RANK}:
+        first -= 1
+    words = [word for chunk in chunks[max(0, first - 3) : first] for word in chunk.low.split()][-3:]
+    revered = lines("revered")
+    return any(" ".join(words[i:]) in revered or " ".join(words[i : i + 2]) in revered for i in range(len(words)))
+
+
+def _called_for(chunks: Sequence[Chunk], at: int) -> bool:
+    """Tell whether the words around call for a person: an honorific, a rank or a post before; a post behind."""
+    words = len(chunks[at].low.split())
+    before = chunks[at - 1] if at else None
+    if before and before.sort in {Sort.HONORIFIC, Sort.RANK}:
+        return True
+    if before and before.sort is Sort.POST and words >= _SHORT:
+        return True
+    if words < _SHORT or at + 2 >= len(chunks):
+        return False
+    behind = chunks[at + 1].low in {",", "-", "–", "("} and chunks[at + 2].sort in {Sort.POST, Sort.RANK}
+    listed = before is not None and before.low in {":", ";", "và", ","}
+    return behind and (listed or before is None or before.low in {"theo", "có", "do", "cùng", "gồm"})
+
+
+def _credit(chunks: Sequence[Chunk], at: int) -> bool:
+    """Tell whether the name is a photographer's or an author's: "Ảnh: Văn Biên"."""
+    back = [chunk.low for chunk in chunks[max(0, at - 6) : at]]
+    for index in range(len(back) - 1, 0, -1):
+        if back[index] == ":" and back[index - 1] in lines("credits"):
+            return True
+    return len(chunks) <= _SHORT and all(chunk.sort is Sort.NAME or chunk.low in {".", "-", "–"} for chunk in chunks)
+
+
+def _name_of(text: str, chunk: Chunk) -> str:
+    words = chunk.span.of(text)
+    if words.isupper() and len(words) > 3:  # noqa: PLR2004 - an initial is no shouted name
+        words = " ".join(word.capitalize() for word in words.split())
+    return " ".join(words.split())
+
+
+class Roster:
+    """The people of one article: full names, and what short forms stand for."""
+
+    def __init__(self, text: str, rows: Sequence[tuple[Chunk, ...]]) -> None:
+        """Take the text and its sentences, cut into chunks."""
+        self.text = text
+        self.full: dict[str, str] = {}
+        self.rows = [Row(chunks) for chunks in rows]
+        names = [name for chunks in rows for name in self._certain(chunks)]
+        self._full_forms(names)
+        for row in self.rows:
+            self._people(row)
+
+    def _certain(self, chunks: Sequence[Chunk]) -> Iterator[str]:
+        for at, chunk in enumerate(chunks):
+            if chunk.sort is Sort.NAME and (chunk.strong or _called_for(chunks, at)):
+                if not _namesake(chunks, at) and not _credit(chunks, at):
+                    yield _name_of(self.text, chunk)
+
+    def _full_forms(self, names: Sequence[str]) -> None:
+        """Tie every form to the longest name that ends with it: "Quyết Tâm" to "Nguyễn Thị Quyết Tâm"."""
+        spelled: dict[str, str] = {}
+        for name in names:
+            spelled.setdefault(name.casefold(), name)
+        by_length = sorted(spelled, key=lambda low: (-len(low.split()), names.index(spelled[low])))
+        for low in by_length:
+            words = low.split()
+            longer = [other for other in by_length if len(other.split()) > len(words) and other.split()[-len(words) :] == words]
+            self.full[low] = self.full.get(longer[0], spelled[longer[0]]) if longer else spelled[low]
+
+    def _people(self, row: Row) -> None:
+        for at, chunk in enumerate(row.chunks):
+            if chunk.sort is not Sort.NAME or _credit(row.chunks, at):
+                continue
+            low = _name_of(self.text, chunk).casefold()
+            if low in self.full and not _namesake(row.chunks, at):
+                single = len(low.split()) == 1
+                titled = at > 0 and row.chunks[at - 1].sort in {Sort.HONORIFIC, Sort.RANK, Sort.POST}
+                if not single or titled:
+                    row.people[at] = self.full[low]
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Full names in the order in which the article first gives them."""
+        seen: dict[str, None] = {}
+        for row in self.rows:
+            for at in sorted(row.people):
+                seen.setdefault(row.people[at])
+        return tuple(seen)
+
+
+def without_strangers(row: Row) -> tuple[Chunk, ...]:
+    """Return the chunks of a row in which every name is a person's; the other names are plain words."""
+    return tuple(
+        chunk if chunk.sort is not Sort.NAME or at in row.people else replace(chunk, sort=Sort.WORD)
+        for at, chunk in enumerate(row.chunks)
+    )
+
+
+def pronoun(chunks: Sequence[Chunk], at: int) -> bool:
+    """Tell whether an honorific stands for a person by itself: "Ông cho biết", "ông nói"."""
+    chunk = chunks[at]
+    if chunk.sort is not Sort.HONORIFIC or chunk.low not in _PRONOUNS:
+        return False
+    after = chunks[at + 1] if at + 1 < len(chunks) else None
+    return after is None or after.sort is Sort.WORD
+
+
+def covering(first: Span, last: Span) -> Span:
+    """Return the span from the start of one to the end of another."""
+    return Span(first.start, last.stop)

@@ -1,0 +1,128 @@
+"""A role with the body it is held in: "Phó Giám đốc Công an tỉnh", "Trưởng Ban chỉ đạo 138 tỉnh", "Bộ trưởng Công an".
+
+Some roles hold the first word of their body ("Trưởng Ban" the "Ban", "Bộ trưởng" the "Bộ"); the body is read
+as if that word stood once more. Some name their body alone ("Thủ tướng"), some need none ("Tổng Bí thư").
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from ingest.extract.lexicon import concepts
+from ingest.extract.organisations import OrganisationMatch, OrganisationReader
+from ingest.extract.places import countries, place_at, unit_at
+from ingest.extract.tokens import Token, tokenise
+from ingest.extract.words import ordered
+from ontology.schemes import Concept
+
+
+@dataclass(frozen=True, slots=True)
+class RoleMatch:
+    """A role at tokens ``start`` to ``stop`` (half open), as a fact writes it, with its body if one is told.
+
+    ``body_start`` is the token at which the body opens, where it is written apart from the role.
+    """
+
+    start: int
+    stop: int
+    role: str
+    slug: str
+    body: OrganisationMatch | None = None
+    body_start: int | None = None
+    stands_alone: bool = False
+    lone: bool = False
+
+
+def role_at(reader: OrganisationReader, at: int) -> RoleMatch | None:
+    """Return the role that opens at token ``at`` with its body, or None."""
+    found = concepts("roles").match(reader.tokens, at)
+    if not found:
+        return None
+    concept = found.value
+    role = concept.features.get("canonicalRole", concept.label)
+    match = RoleMatch(at, found.stop, role, concept.slug, stands_alone=concept.features.get("standsAlone") == "true")
+    if match.stands_alone:
+        return match
+    body = _body(reader, concept, found.stop)
+    if body:
+        return replace(match, stop=body.stop, body=body, body_start=found.stop)
+    implied = concept.features.get("impliedOrganisation")
+    if implied:
+        return replace(match, body=_implied(reader, implied, found.stop))
+    if concept.features.get("needsOrganisation") == "true":
+        return None
+    return match
+
+
+def _body(reader: OrganisationReader, concept: Concept, at: int) -> OrganisationMatch | None:
+    """Read the body behind a role: by itself, or with the unit word that the role holds."""
+    tokens = reader.tokens
+    if at >= len(tokens):
+        return None
+    skip = 1 if tokens[at].low in {"của", "tại"} and at + 1 < len(tokens) else 0
+    direct = reader.at(at + skip) if tokens[at].word else None
+    unit = concept.features.get("unitWord")
+    if unit and not (direct and direct.name.casefold().startswith(unit.casefold().split()[0])):
+        unfolded = _unfolded(reader, unit, at)
+        if unfolded:
+            return unfolded
+        if concept.features.get("unitWordSoft") != "true":
+            return None
+    if direct:
+        return direct
+    return _of_place(reader, concept, at)
+
+
+def _unfolded(reader: OrganisationReader, unit: str, at: int) -> OrganisationMatch | None:
+    """Read the body as if the unit word of the role stood before token ``at``: "Bộ trưởng [Bộ] Công an"."""
+    tokens = reader.tokens
+    if not tokens[at].word and not tokens[at].text[0].isdigit():
+        return None
+    place = tokens[at - 1]
+    words = [Token(place.stop, place.stop, word.text, word.low, word.word, word.capital, word.upper, word.gap) for word in tokenise(unit)]
+    inner = OrganisationReader([*words, *tokens[at:]], reader.focus)
+    found = inner.at(0)
+    if found is None or not found.complete or found.stop <= len(words):
+        return None
+    return replace(found, start=at, stop=found.stop - len(words) + at)
+
+
+def _of_place(reader: OrganisationReader, concept: Concept, at: int) -> OrganisationMatch | None:
+    """Read "Tổng thống Mỹ", "Chủ tịch tỉnh", "Chủ tịch Hà Tĩnh", "Bí thư thành phố": the place stands for its body."""
+    tokens = reader.tokens
+    country = countries().match(tokens, at)
+    if country:
+        return OrganisationMatch(at, country.stop, country.value, "", complete=True, place=country.value)
+    body = next((row.split("=")[1].strip() for row in ordered("roles_of_places") if row.split("=")[0].strip() in concept.label), None)
+    if body is None:
+        return None
+    place = place_at(tokens, at)
+    if place:
+        return _seat(at, place.stop, body, place.name, place.unit)
+    unit = unit_at(tokens, at)
+    if unit:
+        word = unit[0].word
+        return _seat(at, unit[1], body, reader.focus.at(word, tokens[at].start) or word, word)
+    return None
+
+
+_COMMITTEES = {"tỉnh": "Tỉnh ủy", "thành phố": "Thành ủy", "huyện": "Huyện ủy", "quận": "Quận ủy", "thị xã": "Thị ủy"}
+
+
+def _seat(start: int, stop: int, body: str, place: str, unit: str) -> OrganisationMatch:
+    if body == "ủy":
+        committee = _COMMITTEES.get(unit, "Đảng ủy")
+        bare = place.removeprefix(f"{unit} ") if committee != "Đảng ủy" else place
+        return OrganisationMatch(start, stop, f"{committee} {bare}" if bare != unit else committee, "", complete=True, place=place)
+    return OrganisationMatch(start, stop, f"{body} {place}", "", complete=True, place=place)
+
+
+def _implied(reader: OrganisationReader, name: str, at: int) -> OrganisationMatch:
+    """Return the body that a role alone names: "Thủ tướng" the "Chính phủ", "Tỉnh ủy viên" the "Tỉnh ủy" in focus."""
+    words = tokenise(name)
+    offset = reader.tokens[at - 1].start
+    synthetic = [word._replace(start=offset, stop=offset) for word in words]
+    found = OrganisationReader(synthetic, reader.focus).at(0)
+    if found and found.stop == len(words):
+        return replace(found, start=at, stop=at, complete=True)
+    return OrganisationMatch(at, at, name, "", complete=True)

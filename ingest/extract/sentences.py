@@ -1,0 +1,63 @@
+"""Sentences, and the part of the page they stand in: title, body, caption.
+
+A line never holds half a sentence in this genre, so lines are cut first, then full stops that end
+something: not those of "TP. HCM", "PGS.TS. Trần", "26.2" or an initial.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import regex
+
+from ingest.extract.reading import Block, Sentence
+from ingest.extract.words import lines
+from ingest.records import Article, Span
+
+_LINE = regex.compile(r"[^\n]+")
+_END = regex.compile(r"(?:[.!?…]|\.{3})[\"”’')\]]*(?=\s+[\"“‘'(\[]?[\p{Lu}\d–-]|[\"“(]?\p{Lu}\p{Ll}+\s|\s*$)")
+_BEFORE = regex.compile(r"[\p{L}.]+$")
+_CREDIT = regex.compile(r"\b(?:Ảnh|Clip|Video)\s*:", regex.IGNORECASE)
+_CLOSED = regex.compile(r"[.!?…:;][\"”’')\]]*\s*$")
+_CAPTION_LENGTH = 220
+
+
+def _abbreviated(line: str, dot: int) -> bool:
+    """Tell whether the full stop at ``dot`` belongs to an abbreviation or an initial: "TP.", "ThS.", "H."."""
+    before = _BEFORE.search(line, max(0, dot - 12), dot)
+    word = before.group().rsplit(".", 1)[-1] if before else ""
+    return line[dot] == "." and ((len(word) == 1 and word.isupper()) or word.lower() in lines("abbreviations_with_stop"))
+
+
+def _cuts(line: str) -> Iterator[tuple[int, int]]:
+    start = 0
+    for match in _END.finditer(line):
+        if not _abbreviated(line, match.start()):
+            yield start, match.end()
+            start = match.end()
+    if line[start:].strip():
+        yield start, len(line)
+
+
+def _block(line: str) -> Block:
+    """A line that ends without a stop, or that names its photographer, is a caption (or a heading)."""
+    if _CREDIT.search(line) or (len(line) < _CAPTION_LENGTH and not _CLOSED.search(line)):
+        return Block.CAPTION
+    return Block.BODY
+
+
+def sentences(article: Article) -> tuple[Sentence, ...]:
+    """Return the sentences of the article in order; their spans hold no white space at the ends."""
+    text = article.text
+    found = []
+    for line in _LINE.finditer(text):
+        offset, words = line.start(), line.group()
+        titled = offset == 0 and article.title != "" and text.startswith(article.title)
+        block = Block.TITLE if titled else _block(words)
+        for start, stop in ((0, len(words)),) if titled else _cuts(words):
+            inner = words[start:stop]
+            left = offset + start + len(inner) - len(inner.lstrip())
+            right = left + len(inner.strip())
+            if right > left:
+                found.append(Sentence(Span(left, right), block))
+    return tuple(found)

@@ -1,0 +1,122 @@
+"""A sentence as a row of signs: people, bodies, posts, places, dates, events, verbs, and the words between them.
+
+"Sáng 9/7, | UBND tỉnh | tổ chức | hội nghị | tổng kết …" is read as date, mark, body, verb, event, word, word. What
+names something hides the words inside it, so the "Đại hội" of "Ban Tổ chức Đại hội" is no event.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+from ingest.extract.tokens import tokenise
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from ingest.extract.dates import DateMention
+    from ingest.extract.lexicon import Phrases
+    from ingest.extract.reading import Reading
+
+PERSON: Final = "person"
+BODY: Final = "body"
+POST: Final = "post"
+PLACE: Final = "place"
+DATE: Final = "date"
+PHRASE: Final = "phrase"
+WORD: Final = "word"
+MARK: Final = "mark"
+AGENTS: Final = (PERSON, BODY)
+
+
+class Sign(NamedTuple):
+    """One sign: code points ``start`` to ``stop``, its kind, what it stands for, its words in lower case.
+
+    ``value`` is the name of a person, body or place, a ``PostMention``, a ``DateMention``, or what a phrase of
+    the lexicon stands for; None for plain words and marks.
+    """
+
+    start: int
+    stop: int
+    kind: str
+    value: Any
+    low: str
+
+
+class _Named(NamedTuple):
+    start: int
+    stop: int
+    kind: str
+    value: Any
+
+
+def _named(reading: Reading, dates: Sequence[DateMention]) -> list[_Named]:
+    """Return what is named, in order and without overlaps: people hide posts, posts hide bodies, bodies places."""
+    layers = (
+        [_Named(m.span.start, m.span.stop, PERSON, m.name) for m in reading.people],
+        [_Named(m.span.start, m.span.stop, POST, m) for m in reading.posts],
+        [_Named(m.span.start, m.span.stop, BODY, m.name) for m in reading.organisations],
+        [_Named(m.span.start, m.span.stop, DATE, m) for m in dates],
+        [_Named(m.span.start, m.span.stop, PLACE, m.name) for m in reading.places],
+    )
+    taken: list[_Named] = []
+    for layer in layers:
+        taken = list(_merged(taken, layer))
+    return taken
+
+
+def _merged(upper: list[_Named], lower: list[_Named]) -> Iterator[_Named]:
+    """Yield both lists in order, leaving out what of ``lower`` overlaps the others."""
+    at, last = 0, 0
+    for item in sorted(lower, key=lambda named: (named.start, -named.stop)):
+        while at < len(upper) and upper[at].start <= item.start:
+            last = upper[at].stop
+            yield upper[at]
+            at += 1
+        if item.start >= last and (at == len(upper) or item.stop <= upper[at].start):
+            last = item.stop
+            yield item
+    yield from upper[at:]
+
+
+def rows(reading: Reading, dates: Sequence[DateMention], phrases: Phrases[Any]) -> list[list[Sign]]:
+    """Return the signs of each sentence of a reading.
+
+    Args:
+        reading: The article with its mentions.
+        dates: The dates of the whole text.
+        phrases: The lexicon whose phrases become signs of kind ``PHRASE``.
+    """
+    named = _named(reading, dates)
+    found, at = [], 0
+    for sentence in reading.sentences:
+        start, stop = sentence.span.start, sentence.span.stop
+        while at < len(named) and named[at].start < start:
+            at += 1
+        row: list[Sign] = []
+        cursor = start
+        while at < len(named) and named[at].stop <= stop:
+            item = named[at]
+            row.extend(_plain(reading.text, cursor, item.start, phrases))
+            row.append(Sign(*item, reading.text[item.start : item.stop].lower()))
+            cursor = item.stop
+            at += 1
+        row.extend(_plain(reading.text, cursor, stop, phrases))
+        found.append(row)
+    return found
+
+
+def _plain(text: str, start: int, stop: int, phrases: Phrases[Any]) -> Iterator[Sign]:
+    """Yield the signs of words that name nothing."""
+    tokens = tokenise(text, start, stop) if stop > start else []
+    at = 0
+    while at < len(tokens):
+        match = phrases.match(tokens, at)
+        if match is None:
+            token = tokens[at]
+            yield Sign(token.start, token.stop, WORD if token.word or token.low.isalnum() else MARK, None, token.low)
+            at += 1
+            continue
+        first, last = tokens[at], tokens[match.stop - 1]
+        low = " ".join(token.low for token in tokens[at : match.stop])
+        yield Sign(first.start, last.stop, PHRASE, match.value, low)
+        at = match.stop

@@ -1,0 +1,79 @@
+"""Words of the text: "UBND", "tỉnh", "Trần", "138", "–", with what their letters tell.
+
+Raw crawls glue words together where a link stood ("ôngBùi Hoài Sơnđặt", "SởXây dựng"). The stored text is
+left as it is; here such words come apart where the case turns, or where a word is no Vietnamese syllable but
+two of them in a row.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import NamedTuple
+
+import regex
+
+_WORD = regex.compile(r"[\p{L}\p{M}]+(?:['’][\p{L}\p{M}]+)*|\d+(?:[.,]\d+)*|\S")
+_CASE_TURN = regex.compile(r"(?<=\p{Ll})(?=\p{Lu})")
+_VOWELS = "aàáảãạăằắẳẵặâầấẩẫậeèéẻẽẹêềếểễệiìíỉĩịoòóỏõọôồốổỗộơờớởỡợuùúủũụưừứửữựyỳýỷỹỵ"
+_SYLLABLE = regex.compile(
+    rf"(?:ngh?|gh|gi|kh|nh|ph|th|tr|ch|qu|[bcdđghklmnprstvx])?[{_VOWELS}]{{1,3}}(?:ch|ng|nh|[cmnpt])?", regex.IGNORECASE
+)
+_MARKED = regex.compile(r"[^\x00-\x7F]")
+_LONGEST_SYLLABLE = 7
+
+
+class Token(NamedTuple):
+    """A word, number or mark: code points ``start`` to ``stop`` (half open) of the text.
+
+    ``low`` is the case-folded word; ``capital`` says that it opens with a capital letter, ``upper`` that it
+    is an abbreviation in capitals ("UBND"), ``word`` that it is made of letters, ``gap`` that white space
+    stands before it.
+    """
+
+    start: int
+    stop: int
+    text: str
+    low: str
+    word: bool
+    capital: bool
+    upper: bool
+    gap: bool
+
+
+def is_syllable(word: str) -> bool:
+    """Tell whether a word can be one Vietnamese syllable: "Dũng", "nghiêng", not "Malmstrom"."""
+    return len(word) <= _LONGEST_SYLLABLE and _SYLLABLE.fullmatch(word) is not None
+
+
+@lru_cache(maxsize=65536)
+def _seams(word: str) -> tuple[int, ...]:
+    """Return the inner offsets at which a glued word comes apart."""
+    turns = [match.start() for match in _CASE_TURN.finditer(word)]
+    if turns:
+        return tuple(turns)
+    if len(word) > 3 and _MARKED.search(word) and not is_syllable(word) and word[1:].islower():  # noqa: PLR2004 - two syllables have four letters or more
+        for cut in range(2, len(word) - 1):
+            left, right = word[:cut], word[cut:]
+            if is_syllable(left) and is_syllable(right) and right[0] not in _VOWELS:
+                return (cut,)
+    return ()
+
+
+def tokenise(text: str, start: int = 0, stop: int | None = None) -> list[Token]:
+    """Return the tokens of ``text[start:stop]``; their offsets count into the whole text."""
+    tokens: list[Token] = []
+    last = start
+    for match in _WORD.finditer(text, start, len(text) if stop is None else stop):
+        word, at = match.group(), match.start()
+        if not word[0].isalpha():
+            tokens.append(Token(at, match.end(), word, word, False, False, False, at > last))  # noqa: FBT003 - the fields are named above
+            last = match.end()
+            continue
+        cuts = (0, *_seams(word), len(word)) if len(word) > 3 else (0, len(word))  # noqa: PLR2004 - as in _seams
+        for left, right in zip(cuts, cuts[1:], strict=False):
+            part = word[left:right]
+            capital = part[0].isupper()
+            upper = capital and len(part) > 1 and part.isupper()
+            tokens.append(Token(at + left, at + right, part, part.lower(), True, capital, upper, at + left > last))  # noqa: FBT003
+            last = at + right
+    return tokens
