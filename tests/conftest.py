@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
-# Two noisy cores: how long one example takes says nothing. Hypothesis itself adds what CI asks for (no luck of the draw).
+# On two noisy cores, how long one example takes says nothing. What CI wants besides, Hypothesis knows by itself.
 settings.register_profile("house", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("house")
 
