@@ -24,14 +24,17 @@ class Entity:
 class Names:
     """The entities of one article.
 
-    ``people``, ``organisations`` and ``places`` go by the name the article uses; ``events`` and ``directives`` by
-    their position in the extraction. ``organisations`` also knows bodies that only a post, a participant or a
-    parent names; ``places`` only those that the gazetteer knows.
+    ``people``, ``organisations``, ``places`` and ``venues`` go by the name the article uses; ``events`` and
+    ``directives`` by their position in the extraction. ``organisations`` also knows bodies that only a post, a
+    participant or a parent names; ``places`` only those that the gazetteer knows; ``venues`` are the other places of
+    events. ``jurisdictions`` leads from the name of a body or a venue to the place it belongs to.
     """
 
     people: Mapping[str, Entity] = field(default_factory=dict)
     organisations: Mapping[str, Entity] = field(default_factory=dict)
     places: Mapping[str, Entity] = field(default_factory=dict)
+    venues: Mapping[str, Entity] = field(default_factory=dict)
+    jurisdictions: Mapping[str, Entity] = field(default_factory=dict)
     events: tuple[Entity, ...] = ()
     directives: tuple[Entity, ...] = ()
 
@@ -43,7 +46,7 @@ class Names:
         """Hexadecimal digest that changes when any entity or label changes."""
         parts = [
             "\x1e".join(f"{name}\x1d{entity.iri}\x1d{entity.label}" for name, entity in sorted(named.items()))
-            for named in (self.people, self.organisations, self.places)
+            for named in (self.people, self.organisations, self.places, self.venues, self.jurisdictions)
         ]
         parts += ["\x1e".join(f"{entity}" for entity in listed) for listed in (self.events, self.directives)]
         return digest(*parts)

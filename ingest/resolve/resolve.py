@@ -16,6 +16,7 @@ from ingest.resolve.directives import directive
 from ingest.resolve.identities import Entity, Identities, Names, fullest
 from ingest.resolve.organisations import Body, bodies, jurisdictions
 from ingest.resolve.places import Atlas, Place, atlas, locate
+from ingest.resolve.venues import Venue, venues
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -29,6 +30,7 @@ class Sketch:
 
     places: Mapping[str, Place | None]
     bodies: Mapping[str, Body]
+    venues: Mapping[str, Venue]
     directives: tuple[Entity, ...]
     sightings: tuple[events.Sighting, ...]
     glimpses: tuple[people.Glimpse, ...]
@@ -42,15 +44,16 @@ def day_of(extraction: Extraction, published: str | None) -> str | None:
 def sketch(extraction: Extraction, published: str | None, base: str, where: Atlas) -> Sketch:
     """Return what an article says by itself of the identity of what it names."""
     jurisdiction = jurisdictions(extraction, where)
-    names = {name for name in jurisdiction.values() if name} | {
-        event.place for event in extraction.events if event.place
-    }
-    places = locate(names, day_of(extraction, published), where)
+    scenes = {event.place for event in extraction.events if event.place}
+    around = {scene: where.named_in(scene) for scene in scenes}
+    names = {name for name in (*jurisdiction.values(), *around.values()) if name}
+    places = locate(names | scenes, day_of(extraction, published), where)
     found = bodies(extraction, jurisdiction, places, base)
     article = extraction.article
     return Sketch(
         places=places,
         bodies=found,
+        venues=venues({scene: around[scene] for scene in scenes - places.keys()}, article, found, places, base),
         directives=tuple(directive(each, at, article, found, base) for at, each in enumerate(extraction.directives)),
         sightings=tuple(
             events.sighting(each, (article, at), published, found, places) for at, each in enumerate(extraction.events)
@@ -76,11 +79,13 @@ def resolve(documents: Iterable[tuple[Extraction, str | None]], base: str, where
 
 
 def _labels(sketches: Iterable[Sketch]) -> dict[str, str]:
-    """Return the label of each body and each directive, chosen from what all articles call it."""
+    """Return the label of each body, venue and directive, chosen from what all articles call it."""
     spellings: dict[str, set[str]] = defaultdict(set)
     for one in sketches:
         for body in one.bodies.values():
             spellings[body.iri].add(body.label)
+        for scene in one.venues.values():
+            spellings[scene.iri].add(scene.label)
         for act in one.directives:
             spellings[act.iri].add(act.label)
     return {iri: fullest(labels) for iri, labels in spellings.items()}
@@ -92,10 +97,15 @@ def _names(
     met: Mapping[people.Key, Entity],
     labels: Mapping[str, str],
 ) -> Names:
+    belongs = {name: body.place for name, body in one.bodies.items()}
+    belongs |= {name: scene.place for name, scene in one.venues.items()}
+    places = {name: Entity(place.iri, place.full) for name, place in one.places.items() if place is not None}
     return Names(
         people={each.key[1]: met[each.key] for each in one.glimpses},
         organisations={name: Entity(body.iri, labels[body.iri]) for name, body in one.bodies.items()},
-        places={name: Entity(place.iri, place.full) for name, place in one.places.items() if place is not None},
+        places=places,
+        venues={name: Entity(scene.iri, labels[scene.iri]) for name, scene in one.venues.items()},
+        jurisdictions={name: places[place] for name, place in belongs.items() if place in places},
         events=tuple(happened[each.key] for each in one.sightings),
         directives=tuple(replace(each, label=labels[each.iri]) for each in one.directives),
     )
