@@ -20,11 +20,15 @@ if TYPE_CHECKING:
 _OF = re.compile(r"\s*,?\s*(?:\(?của|do|từ\s+phía)\s+(?:các\s+đồng\s+chí\s+)?", re.IGNORECASE)
 _REACH = 130
 """How far before a document its issuer may stand as the subject, in code points."""
+_POST_LENGTH = 30
+"""Between a body and the name of its head at most so much may stand: "UBND tỉnh, Đại tá Nguyễn Văn A"."""
 _ADVERBS = re.compile(
     r"[\s,(]*(?:\b(?:đã|vừa|sẽ|mới|cũng|tiếp\s+tục|chính\s+thức|sớm|kịp\s+thời|thống\s+nhất|khẩn\s+trương|vừa\s+mới|và|cho\s+biết|lần\s+này|trực\s+tiếp)\b[\s,]*)*",
     re.IGNORECASE,
 )
-_FINE = re.compile(r"[\s,]*(?:khóa|khoá)\s+[IVXL\d]+[\s,]*|\s*\([^)]{0,40}\)\s*", re.IGNORECASE)
+_FINE = re.compile(r"[\s,]*(?:khóa|khoá)\s+[IVXL\d]+[\s,]*|\s*\([^)]{0,60}\)", re.IGNORECASE)
+_BLANK = re.compile(r"\s+")
+_MINISTER = re.compile(r"(?:Bộ|Thứ)\s+trưởng\s+", re.IGNORECASE)
 _OBJECTS = re.compile(r"[^.;:\n]{0,40}$")
 
 
@@ -63,8 +67,19 @@ def issuer_at(reading: Reading, at: int, stop: int) -> Issuer | None:
             return Issuer(known.office_names[" ".join(office.group().casefold().split())], Span(start, office.end()))
         head = known.heads.match(text, at, stop)
         if head is None:
-            return _by_post(reading, start, stop)
+            return _ministry(reading, start, stop) or _by_post(reading, start, stop)
         at = head.end()
+
+
+def _ministry(reading: Reading, start: int, stop: int) -> Issuer | None:
+    """Read "Bộ trưởng Công an", whose ministry the article names in full elsewhere."""
+    if (minister := _MINISTER.match(reading.text, start, stop)) is None:
+        return None
+    for name in sorted({body.name for body in reading.organisations if body.name.startswith("Bộ ")}):
+        field = name.removeprefix("Bộ ")
+        if reading.text.startswith(field, minister.end()):
+            return Issuer(name, Span(start, minister.end() + len(field)))
+    return None
 
 
 def _by_post(reading: Reading, start: int, stop: int) -> Issuer | None:
@@ -79,8 +94,10 @@ def issuer_after(reading: Reading, at: int, stop: int) -> Issuer | None:
     """Read "của Bộ Công an", "do Thủ tướng ban hành", or the bare name right after: "kết luận Thanh tra Chính phủ"."""
     if of := _OF.match(reading.text, at, stop):
         return issuer_at(reading, of.end(), stop)
-    bare = re.compile(r"\s+").match(reading.text, at, stop)
-    return issuer_at(reading, bare.end(), stop) if bare else None
+    blank = _BLANK.match(reading.text, at, stop)
+    if blank is None or vocabulary().heads.match(reading.text, blank.end(), stop):
+        return None
+    return issuer_at(reading, blank.end(), stop)
 
 
 def issuer_before(reading: Reading, sentence: Sentence, at: int) -> Issuer | None:
@@ -114,7 +131,23 @@ def _subject(reading: Reading, floor: int, verb: int) -> Issuer | None:
         found.append(Issuer(name, Span(office.start(), office.end()), person))
     found.sort(key=lambda issuer: (issuer.span.stop, -issuer.span.start))
     for issuer in reversed(found):
-        between = text[issuer.span.stop : stop]
-        if len(between) < _REACH and (_ADVERBS.fullmatch(between) or _FINE.fullmatch(between) or (person and "," not in between and len(between) < 30)):
+        between = _FINE.sub("", text[issuer.span.stop : stop])
+        if _ADVERBS.fullmatch(between) or (person and "," not in between and len(between) < _POST_LENGTH):
             return issuer
+    return None
+
+
+_DECIDING = re.compile(r"\b(?:quyết\s+định|thông\s+qua|phê\s+chuẩn|ban\s+hành|quyết\s+nghị)\b", re.IGNORECASE)
+_ASSEMBLY = re.compile(r"Quốc hội$|Hội đồng nhân dân ")
+_PROPOSED = re.compile(r"\b(?:trình|đề\s+nghị|kiến\s+nghị|đề\s+xuất|chờ)\b", re.IGNORECASE)
+
+
+def assembly_before(reading: Reading, sentence: Sentence, at: int) -> Issuer | None:
+    """Read the assembly that passes what is listed: "Quốc hội xem xét, quyết định kế hoạch …; thông qua Luật …"."""
+    area = Span(sentence.span.start, at)
+    bodies = [body for body in within(reading.organisations, area) if _ASSEMBLY.match(body.name)]
+    for body in bodies:
+        between = reading.text[body.span.stop : at]
+        if _DECIDING.search(between) and not _PROPOSED.search(between):
+            return Issuer(body.name, body.span)
     return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,12 @@ if TYPE_CHECKING:
     from ingest.extract.directives.found import Found
 
 _ALIKE = 0.6
+_OPENING = 4
+"""Titles that open with the same words are one, however they go on."""
+_TELLING = 3
+"""So many words of one title, all found in another, tell that it is the same."""
+_PUNCTUATION = re.compile(r"[^\w\s]")
+_BINDING = frozenset({"và", "của", "cho", "với", "đối", "việc", "về", "các"})
 
 
 @dataclass(slots=True)
@@ -83,20 +90,24 @@ def _fit(document: _Document, mention: Found) -> float:
     """Say how well a mention fits a document: 0 (another one) to 1."""
     number = document.said("number")
     issuer = document.issuer
-    by_words = issuer and mention.issuer and not mention.by_suffix and not all(m.by_suffix for m in document.mentions if m.issuer)
+    stated = [each for each in document.mentions if each.issuer and not each.by_suffix]
+    by_words = bool(stated and mention.issuer and not mention.by_suffix)
     if by_words and issuer != mention.issuer:
         return 0.0
     if number and mention.number:
         return _same_number(number, mention.number)
+    if mention.kind in vocabulary().charters:
+        return 0.0 if document.said("date") != mention.date else 1.0
     if mention.kind in vocabulary().laws:
         return _titles(document.title, mention.title)
     title = document.title
     if title and mention.title:
         if document.staff or mention.staff:
-            return 0.7 if by_words or not (issuer and mention.issuer) else 0.0
+            return 0.7 if by_words or not (stated and mention.issuer) or mention.by_suffix else 0.0
         return max(_titles(title, mention.title), _staff_change(document, mention))
     if number or mention.number:
-        return 0.7 if by_words and (not mention.title or not title) and (not mention.number or document.staff) else 0.0
+        fits = by_words and not (mention.title and title) and not (mention.number and not document.staff)
+        return 0.7 if fits or (document.staff and mention.by_suffix and stated) else 0.0
     return 0.65 if by_words else 0.0
 
 
@@ -116,13 +127,22 @@ def _titles(one: str | None, other: str | None) -> float:
     """The share of words that two titles have in common; a title that opens another counts as the same."""
     if not one or not other:
         return 0.0
-    left, right = (" ".join(title.casefold().replace("(", " ").replace(")", " ").replace(",", " ").split()) for title in (one, other))
-    if left == right or f"{left} sửa đổi" == right or left == f"{right} sửa đổi":
+    left, right = _content(one), _content(other)
+    if left == right or [*left, "sửa", "đổi"] == right or left == [*right, "sửa", "đổi"]:
         return 1.0
-    words, others = set(left.split()), set(right.split())
-    common = len(words & others)
-    short = min(len(words), len(others))
-    return max(2 * common / (len(words) + len(others)), 0.8 if common == short and short > 3 else 0.0)  # noqa: PLR2004 - two or three words prove nothing
+    if left[:_OPENING] == right[:_OPENING]:
+        return 0.8
+    words, others = set(left), set(right)
+    common, short = len(words & others), min(len(words), len(others))
+    if common == short and (short >= _TELLING or left[0] == right[0]):
+        return 0.8
+    return 2 * common / (len(words) + len(others))
+
+
+def _content(title: str) -> list[str]:
+    """The words of a title without those that only bind: "điều động và bổ nhiệm" is four words."""
+    words = _PUNCTUATION.sub(" ", title.casefold()).split()
+    return [word for word in words if word not in _BINDING]
 
 
 def _directive(document: _Document) -> Directive:

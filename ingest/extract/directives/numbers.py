@@ -8,8 +8,8 @@ from functools import cache
 from ontology.schemes import scheme
 
 _TAIL = r"(?:(?:19|20)\d\d|[A-ZĐ][A-ZĐa-zđ0-9&.]*[A-ZĐa-zđ0-9]|[A-ZĐ])"
-_FULL = rf"\d{{1,5}}[a-zA-Z]?(?:\s?[/-]\s?{_TAIL})+|\d{{1,3}}\s(?:CT|NQ|QĐ|KH|TB|KL|HD|QC|CTr)\s?/\s?{_TAIL}|\d{{2,5}}[A-ZĐ]{{2,}}[A-ZĐ0-9]*"
-NUMBER = re.compile(rf"(?P<word>số\s*:?\s*)?(?P<number>{_FULL}|\d{{1,5}}[a-zA-Z]?(?![\w%]|[.,/-]\d))", re.IGNORECASE)
+_FULL = rf"\d{{1,5}}[a-zA-Z]?(?:\s?[/-]\s?{_TAIL})+|\d{{1,3}}\s(?:CT|NQ|QĐ|KH|TB|KL|HD|QC|CTr)\s?/\s?{_TAIL}|\d{{2,8}}[A-ZĐ]{{2,}}[A-ZĐ0-9]*"
+NUMBER = re.compile(rf"(?P<word>[Ss]ố\s*:?\s*)?(?P<number>{_FULL}|\d{{1,5}}(?:[a-z](?![^\W_]))?(?![A-ZĐ\d%]|[.,/-]\d))")
 """A number, with or without the word for it; a bare one holds no letters behind a stroke."""
 MORE = re.compile(rf"\s*(?:,|và|;|,\s*và)\s*(?:số\s*:?\s*)?(?P<number>{_FULL}|(?<=số\s)\d{{1,5}}[a-zA-Z]?|\d{{1,3}}(?=\s*(?:,|và|của|\.|$)))(?![\w%]|[.,/-]\d)")
 """A further number under the same kind: "Chỉ thị số 07 và số 09"."""
@@ -27,13 +27,21 @@ def head(number: str) -> str:
 
 
 @cache
-def _suffixes() -> tuple[tuple[re.Pattern[str], str], ...]:
-    pairs = [(label, concept.label) for concept in scheme("issuers") for label in concept.labels]
+def _suffixes() -> tuple[tuple[re.Pattern[str], str, str], ...]:
+    pairs = [
+        (label, concept.label, concept.features.get("takes", "nothing"))
+        for concept in scheme("issuers")
+        for label in concept.labels
+    ]
     pairs.sort(key=lambda pair: -len(pair[0]))
-    return tuple((re.compile(rf"(?:^|[/\s-]){re.escape(suffix.strip('/-'))}\d*$"), name) for suffix, name in pairs)
+    return tuple((re.compile(rf"(?:^|[/\s-]){re.escape(label)}\d*$"), name, takes) for label, name, takes in pairs)
 
 
-def issuer_of(number: str) -> str | None:
-    """Return the issuer that the suffix of a number tells ("/CT-TTg", "-NQ/TW", "/QH13"), or None."""
+def issuer_of(number: str) -> tuple[str, str] | None:
+    """Return the issuer that the suffix of a number tells, and what its name has yet to take.
+
+    "/CT-TTg" is ("Thủ tướng Chính phủ", "nothing"); "/KH-UBND" is ("Ủy ban nhân dân", "jurisdiction"): its place,
+    or the body it belongs to ("parent"), is for the text to tell. None for a suffix that the scheme lacks.
+    """
     written = tidy(number)
-    return next((name for suffix, name in _suffixes() if suffix.search(written)), None)
+    return next(((name, takes) for suffix, name, takes in _suffixes() if suffix.search(written)), None)

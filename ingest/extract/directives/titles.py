@@ -52,11 +52,11 @@ def title_quoted(reading: Reading, at: int, stop: int) -> Title | None:
     return Title(quoted["words"].strip(), Span(*quoted.span("words")), "quoted") if quoted else None
 
 
-def title_bare(reading: Reading, at: int, stop: int) -> Title | None:
+def title_bare(reading: Reading, at: int, stop: int, *, after_issuer: bool = False) -> Title | None:
     """Read a title that follows without "về": "quyết định bổ nhiệm Giám đốc Sở", "Kế hoạch phát triển …"."""
     text = reading.text
     blank = at
-    while blank < stop and text[blank] in " \t ,":
+    while blank < stop and text[blank] in (" \t ," if after_issuer else " \t "):
         blank += 1
     if not vocabulary().title_opens.match(text, blank, stop):
         return None

@@ -32,6 +32,8 @@ class Vocabulary:
     verbs: frozenset[str]
     noun_after: re.Pattern[str]
     plural: re.Pattern[str]
+    decided_by: re.Pattern[str]
+    fillers: re.Pattern[str]
     title_opens: re.Pattern[str]
     title_ends: re.Pattern[str]
     staff: frozenset[str]
@@ -48,18 +50,16 @@ def one_of(words: Iterable[str]) -> str:
     return "(?:" + "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in ordered) + ")"
 
 
-_CODA = re.compile(r"[a-zđ]$", re.IGNORECASE)
-
-
-def _anchor(labels: Iterable[str]) -> re.Pattern[str]:
-    """Words of several syllables are met glued to their neighbours too, as links leave them: "công bốQuyết định"."""
+def _anchor(labels: Iterable[str], abbreviations: Iterable[str]) -> re.Pattern[str]:
+    """Abbreviations count before a number only ("NQ 18"). Words of several syllables are met glued to their neighbours too, as links leave them: "công bốQuyết định"."""
     several = [label for label in labels if " " in label]
     single = [label for label in labels if " " not in label]
     closed = [label for label in several if label[-1] in "cghmnpt"]
     open_ = [label for label in several if label not in closed]
     return re.compile(
         rf"(?P<several>{one_of(closed)}(?![hg])|{one_of(open_)}(?![^\W\d_]))"
-        rf"|(?<![^\W_]){one_of(single)}(?![^\W\d_])",
+        rf"|(?<![^\W_]){one_of(single)}(?![^\W\d_])"
+        rf"|(?<![\w/-])(?-i:{one_of(abbreviations)})(?=\s*(?:số\s*)?\d)",
         re.IGNORECASE,
     )
 
@@ -69,21 +69,28 @@ def vocabulary() -> Vocabulary:
     """Return the vocabulary; KeyError if the word list lacks a table."""
     said = tomllib.loads((files("ingest.extract.words") / "directives.toml").read_text(encoding="utf-8"))
     kinds: dict[str, str] = {}
+    abbreviations: list[str] = []
     for concept in scheme("directive-kinds"):
-        for label in concept.names:
-            kinds.setdefault(" ".join(label.casefold().split()), concept.label)
+        if concept.label in said["read"]:
+            abbreviations += sorted(concept.hidden)
+            for label in concept.names:
+                kinds.setdefault(" ".join(label.casefold().split()), concept.label)
     law_names = sorted(lines("laws"), key=lambda name: (-len(name), name))
     offices = {" ".join(words.casefold().split()): name for words, name in said["offices"].items()}
     ignore = re.IGNORECASE
     return Vocabulary(
-        anchor=_anchor(kinds),
+        anchor=_anchor(kinds.keys() - {each.casefold() for each in abbreviations}, abbreviations),
         kinds=kinds,
         laws=frozenset(said["laws"]),
         charters=frozenset(said["charters"]),
         ordinary=frozenset(said["ordinary"]),
         verbs=frozenset(said["verbs"]),
         noun_after=re.compile(rf"(?<![^\W_]){one_of(said['noun_after'])}[\s“\"‘'(]*$", ignore),
-        plural=re.compile(rf"(?<![^\W_]){one_of(said['plural'])}\s+$", ignore),
+        plural=re.compile(rf"(?:(?<![^\W_]){one_of(said['plural'])}|\b\d+)\s+$", ignore),
+        decided_by=re.compile(
+            rf"(?<![^\W_]){one_of(said['decided_by'])}(?:\s+(?:các|những|bản))?[\s“\"‘'(]*$", ignore
+        ),
+        fillers=re.compile(rf"(?:\s+{one_of(said['fillers'])}(?![^\W_]))+", ignore),
         title_opens=re.compile(rf"{one_of(said['title_opens'])}(?![^\W\d_])", ignore),
         title_ends=re.compile(
             rf"[;\n…”“]|\.(?=\s|$)|\s\.|:\s|\s(?={one_of(said['title_ends'])}(?![^\W_]))"
