@@ -82,23 +82,23 @@ def mentions(reading: Reading, reference: Reference) -> Iterator[Found]:
         for anchor in vocabulary().anchor.finditer(text, sentence.span.start, sentence.span.stop):
             if anchor.start() < skip:
                 continue
-            for each in _mention(reading, reference, sentence, anchor):
-                found = _inherit(text, each, last)
+            for found in _mention(reading, reference, sentence, anchor, last):
                 yield found
                 last = found
                 if found.rule == "law-amending":
                     skip = found.span.stop
 
 
-def _inherit(text: str, found: Found, last: Found | None) -> Found:
-    """Give a document the issuer of the one it is listed with: "quyết định của Bộ Công an về …; quyết định …"."""
-    if found.issuer or last is None or last.kind != found.kind or last.issuer is None or found.back:
-        return found
-    joined = _LIST.fullmatch(text, last.span.stop, found.span.start)
-    return replace(found, issuer=last.issuer, by_suffix=last.by_suffix) if joined else found
+def _listed(text: str, anchor: re.Match[str], kind: str, last: Found | None) -> Found | None:
+    """Return the document that this one is listed with: "quyết định của Bộ Công an về …; quyết định …"."""
+    if last is None or last.kind != kind or last.back or last.span.stop > anchor.start():
+        return None
+    return last if _LIST.fullmatch(text, last.span.stop, anchor.start()) else None
 
 
-def _mention(reading: Reading, reference: Reference, sentence: Sentence, anchor: re.Match[str]) -> list[Found]:
+def _mention(
+    reading: Reading, reference: Reference, sentence: Sentence, anchor: re.Match[str], last: Found | None
+) -> list[Found]:
     known = vocabulary()
     kind = known.kinds.get(" ".join(anchor.group().casefold().split()))
     if kind is None or _is_other_word(reading.text, sentence, anchor, kind):
@@ -106,8 +106,11 @@ def _mention(reading: Reading, reference: Reference, sentence: Sentence, anchor:
     parts = _parts(reading, reference, sentence, anchor, kind)
     if parts.back and not parts.numbers:
         return [Found(kind, Span(anchor.start(), parts.end), "back-reference", 0.8, back=True)]
-    if not _specific(reading.text, sentence, anchor, kind, parts):
+    listed = _listed(reading.text, anchor, kind, last)
+    if not _specific(reading.text, sentence, anchor, kind, parts, listed=listed is not None):
         return []
+    if listed and parts.issuer is None and not (parts.title and parts.title.form == "congress"):
+        parts.issuer = listed.issuer
     return _founds(reading, reference, sentence, anchor, kind, parts)
 
 
@@ -217,7 +220,9 @@ def _numbers(text: str, at: int, stop: int, kind: str) -> tuple[list[str], int] 
     return numbers, end
 
 
-def _specific(text: str, sentence: Sentence, anchor: re.Match[str], kind: str, parts: _Parts) -> bool:
+def _specific(
+    text: str, sentence: Sentence, anchor: re.Match[str], kind: str, parts: _Parts, *, listed: bool
+) -> bool:
     """Tell whether the words name one document, not the sort of thing or a deed."""
     known = vocabulary()
     before = text[max(sentence.span.start, anchor.start() - 40) : anchor.start()]
@@ -233,14 +238,17 @@ def _specific(text: str, sentence: Sentence, anchor: re.Match[str], kind: str, p
     if kind not in known.ordinary:
         if kind in known.verbs and not anchor.group()[0].isupper() and not known.noun_after.search(before) and not parts.issuer:
             return False
-        return not plural or (parts.title is not None and parts.title.form != "bare") or parts.issuer is not None
-    return _specific_ordinary(anchor, before, kind, parts, plural=plural, opens=not before.strip())
+        if plural and before.rstrip()[-1:].isdigit():
+            return False
+        return not plural or (parts.title is not None and parts.title.form != "bare")
+    opens = listed or not before.strip()
+    return _specific_ordinary(anchor, before, kind, parts, plural=plural, opens=opens)
 
 
 def _specific_ordinary(anchor: re.Match[str], before: str, kind: str, parts: _Parts, *, plural: bool, opens: bool) -> bool:
     """Words of every day: as a noun with an issuer or a title, and written or licensed as one."""
     known = vocabulary()
-    capital = anchor.group()[0].isupper() and not opens
+    capital = anchor.group()[0].isupper() and before.strip() != ""
     noun = capital or known.noun_after.search(before) is not None or opens or parts.of
     if kind in known.verbs and not noun and not parts.issuer:
         return False
@@ -252,7 +260,7 @@ def _specific_ordinary(anchor: re.Match[str], before: str, kind: str, parts: _Pa
         return False
     if kind == "Quy định" and not (capital or parts.issuer):
         return re.search(r"ban\s+hành\s+$", before, re.IGNORECASE) is not None
-    if parts.title.form != "bare":
+    if parts.title.form != "bare" or opens:
         return True
     if len(parts.title.words.split()) < _BARE_WORDS and not parts.issuer:
         return False

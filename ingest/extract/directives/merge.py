@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from ingest.extract.directives.found import Found
 
+_CENTRAL, _INNER = "Ban Chấp hành Trung ương Đảng", {"Bộ Chính trị", "Ban Bí thư"}
 _ALIKE = 0.6
 _OPENING = 4
 """Titles that open with the same words are one, however they go on."""
@@ -73,7 +74,21 @@ def merged(found: Iterable[Found]) -> Iterator[Directive]:
         if same is not None:
             same.mentions.append(mention)
     for document in documents:
-        yield _directive(document)
+        yield _directive(document, _party_issuer(documents, document))
+
+
+def _party_issuer(documents: list[_Document], document: _Document) -> str | None:
+    """The Politburo or the Secretariat where the text names it for that kind: "TW" in a number says only "central"."""
+    issuer = document.issuer
+    if issuer != _CENTRAL or not all(mention.by_suffix for mention in document.mentions if mention.issuer):
+        return issuer
+    named = [
+        mention.issuer
+        for other in documents
+        for mention in other.mentions
+        if other.kind == document.kind and mention.issuer in _INNER and not mention.by_suffix
+    ]
+    return named[0] if len(set(named)) == 1 else issuer
 
 
 def _same(documents: list[_Document], mention: Found) -> _Document | None:
@@ -145,10 +160,10 @@ def _content(title: str) -> list[str]:
     return [word for word in words if word not in _BINDING]
 
 
-def _directive(document: _Document) -> Directive:
+def _directive(document: _Document, issuer: str | None) -> Directive:
     first = document.mentions[0]
     confidence = max(mention.confidence for mention in document.mentions)
     evidence = Evidence(tuple(mention.span for mention in document.mentions), first.rule, confidence)
     return Directive(
-        document.kind, document.said("number"), document.issuer, document.said("date"), document.title, evidence, document.said("signer")
+        document.kind, document.said("number"), issuer, document.said("date"), document.title, evidence, document.said("signer")
     )

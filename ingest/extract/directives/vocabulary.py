@@ -74,7 +74,9 @@ def vocabulary() -> Vocabulary:
         if concept.label in said["read"]:
             abbreviations += sorted(concept.hidden)
             for label in concept.names:
-                kinds.setdefault(" ".join(label.casefold().split()), concept.label)
+                if not label.startswith(concept.label + " "):
+                    kinds.setdefault(" ".join(label.casefold().split()), concept.label)
+    kinds |= said["same"]
     law_names = sorted(lines("laws"), key=lambda name: (-len(name), name))
     offices = {" ".join(words.casefold().split()): name for words, name in said["offices"].items()}
     ignore = re.IGNORECASE
@@ -86,7 +88,11 @@ def vocabulary() -> Vocabulary:
         ordinary=frozenset(said["ordinary"]),
         verbs=frozenset(said["verbs"]),
         noun_after=re.compile(rf"(?<![^\W_]){one_of(said['noun_after'])}[\s“\"‘'(]*$", ignore),
-        plural=re.compile(rf"(?:(?<![^\W_]){one_of(said['plural'])}|\b\d+)\s+$", ignore),
+        plural=re.compile(
+            rf"(?:(?<![^\W_]){one_of(said['plural'])}|\b\d+)\s+(?:dự\s+thảo\s+|bản\s+)?"
+            rf"(?:{one_of(kinds)}\s*(?:,|và|,\s*và)\s+)*$",
+            ignore,
+        ),
         decided_by=re.compile(
             rf"(?<![^\W_]){one_of(said['decided_by'])}(?:\s+(?:các|những|bản))?[\s“\"‘'(]*$", ignore
         ),
@@ -94,7 +100,7 @@ def vocabulary() -> Vocabulary:
         title_opens=re.compile(rf"{one_of(said['title_opens'])}(?![^\W\d_])", ignore),
         title_ends=re.compile(
             rf"[;\n…”“]|\.(?=\s|$)|\s\.|:\s|\s(?={one_of(said['title_ends'])}(?![^\W_]))"
-            rf"|\s?,\s*(?={one_of(said['title_ends_after_comma'])}(?![^\W_]))|\s[-–]\s(?=[A-ZĐ])"
+            rf"|\s?,\s*(?={one_of(said['title_ends_after_comma'])}(?![^\W_]))|\s[-–]\s(?=[A-ZĐ])|\sdo\s(?=[A-ZĐ])"
         ),
         staff=frozenset(said["staff"]),
         issuing=re.compile(rf"(?<![^\W_]){one_of(said['issuing'])}(?![^\W_])", ignore),
