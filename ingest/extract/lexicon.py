@@ -12,7 +12,6 @@ from typing import Generic, TypeVar
 
 from ingest.extract.tokens import Token, tokenise
 from ontology.schemes import Concept, scheme
-from ontology.schemes import names as _names
 
 T = TypeVar("T")
 
@@ -69,4 +68,4 @@ def _labelled(concepts: Iterable[Concept]) -> Iterable[tuple[str, Concept]]:
 @cache
 def concepts(*names: str) -> Phrases[Concept]:
     """Return the phrases of one scheme or several, each standing for its concept."""
-    return Phrases(entry for name in names if name in _names() for entry in _labelled(scheme(name)))
+    return Phrases(entry for name in names for entry in _labelled(scheme(name)))

@@ -69,10 +69,20 @@ def name_at(tokens: Sequence[Token], at: int) -> NameMatch | None:
         if token.text == "-" and stop + 1 < len(tokens) and not _ends(tokens, stop + 1) and _foreign(tokens, at, stop):
             stop += 2
             continue
-        if _ends(tokens, stop) or not (token.gap or _glued(tokens, stop)) or _new_name(tokens, at, stop):
+        if (_ends(tokens, stop) and not _given(tokens, at, stop)) or not (token.gap or _glued(tokens, stop)) or _new_name(tokens, at, stop):
             break
         stop += 1
     return NameMatch(at, stop, _strong(tokens, at, stop))
+
+
+def _given(tokens: Sequence[Token], start: int, at: int) -> bool:
+    """Tell whether a word that ends names otherwise is a given name: "Nguyễn Văn Quyền, …", "Hồ Văn Năm là …"."""
+    token = tokens[at]
+    if at - start < 2 or token.upper or not token.capital or not is_syllable(token.text):  # noqa: PLR2004 - family and middle name
+        return False
+    closes = at + 1 == len(tokens) or not tokens[at + 1].capital
+    phrase = concepts("roles", "ranks").match(tokens, at) or _barred().match(tokens, at)
+    return closes and (phrase is None or phrase.stop == at + 1)
 
 
 def _glued(tokens: Sequence[Token], at: int) -> bool:

@@ -160,7 +160,7 @@ class OrganisationReader:
             return at + 2
         if not token.capital or self._someone(takes, start, at):
             return None
-        if at > start and takes != "name" and self._opens_other(at, depth):
+        if takes != "name" and self._opens_other(at, depth, inside=at > start):
             return None
         return at + 1
 
@@ -171,11 +171,12 @@ class OrganisationReader:
                 return stop + 1
         return None
 
-    def _opens_other(self, at: int, depth: int) -> bool:
+    def _opens_other(self, at: int, depth: int, *, inside: bool) -> bool:
         """Tell whether another body or a role opens here, which then is a parent or a neighbour."""
-        if concepts("roles").match(self.tokens, at):
+        if inside and concepts("roles").match(self.tokens, at):
             return True
-        return self.at(at, depth + 1) is not None
+        other = self.at(at, depth + 1)
+        return other is not None and (inside or other.complete)
 
     def _someone(self, takes: str, start: int, at: int) -> bool:
         """Tell whether a person's name opens here: "Trưởng phòng Tổ chức Nguyễn Văn An"."""

@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import chain
 
 from ingest.extract.lexicon import Phrases
 from ingest.extract.tokens import Token, is_syllable
@@ -22,6 +23,7 @@ from ontology.places import Place, gazetteer, split
 _NAME_LENGTH = 4
 _MAIN_SHARE = 0.6
 _CITY, _PROVINCE = "city", "province"
+_COMMITTEE_WORDS = frozenset({"ủy", "đoàn", "hội"})  # "Tỉnh ủy", "Thành đoàn" are bodies
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +58,10 @@ def _known(level: str) -> Phrases[Place]:
     """Return the names of all places of a level, without their unit; of namesakes the older unit."""
     known = gazetteer()
     places = {_PROVINCE: known.provinces, "district": known.districts, "commune": known.communes}[level]()
-    return Phrases((name, place) for place in places for name in _bare_names(place))
+    named = ((name, place) for place in places for name in _bare_names(place))
+    by_name = {place.name: place for place in reversed(places)}
+    short = (tuple(part.strip() for part in row.split("=")) for row in ordered("place_abbreviations"))
+    return Phrases(chain(named, ((abbreviation, by_name[name]) for abbreviation, name in short if name in by_name)))
 
 
 def _bare_names(place: Place) -> Iterator[str]:
@@ -101,7 +106,7 @@ def _named(tokens: Sequence[Token], at: int, unit: Unit) -> tuple[int, str] | No
     for level in levels:
         found = _known(level).match(tokens, at)
         if found and (level != _PROVINCE or unit.level != _CITY or found.value.unit == unit.word):
-            return found.stop, found.value.name
+            return found.stop, found.value.name if level == _PROVINCE else _words(tokens, at, found.stop)
     if unit.level in {_PROVINCE, _CITY}:
         return _foreign(tokens, at)
     stop = _run(tokens, at)
@@ -109,6 +114,10 @@ def _named(tokens: Sequence[Token], at: int, unit: Unit) -> tuple[int, str] | No
     if stop == at or (surname and unit.level == "district" and stop - at > 2):  # noqa: PLR2004 - a person has three words
         return None
     return stop, " ".join(token.text for token in tokens[at:stop])
+
+
+def _words(tokens: Sequence[Token], start: int, stop: int) -> str:
+    return "".join((" " if token.gap and at else "") + token.text for at, token in enumerate(tokens[start:stop]))
 
 
 def _foreign(tokens: Sequence[Token], at: int) -> tuple[int, str] | None:
@@ -123,7 +132,7 @@ def _foreign(tokens: Sequence[Token], at: int) -> tuple[int, str] | None:
 def _unit_written(tokens: Sequence[Token], at: int) -> tuple[Unit, int] | None:
     """Return the unit word at ``at`` and where it ends; a single letter needs its full stop."""
     found = units().match(tokens, at)
-    if not found:
+    if not found or (found.stop < len(tokens) and tokens[found.stop].low in _COMMITTEE_WORDS):
         return None
     stop = found.stop
     dotted = stop < len(tokens) and tokens[stop].text == "." and not tokens[stop].gap
@@ -137,15 +146,8 @@ def unit_at(tokens: Sequence[Token], at: int) -> tuple[Unit, int] | None:
     return _unit_written(tokens, at)
 
 
-@cache
-def _glued_city() -> dict[str, str]:
-    return {"tphcm": "Hồ Chí Minh", "tphn": "Hà Nội"}
-
-
 def place_at(tokens: Sequence[Token], at: int) -> PlaceMatch | None:
     """Return the named place that stands at token ``at``: with its unit, or a province by its bare name."""
-    if tokens[at].low in _glued_city():
-        return PlaceMatch(at, at + 1, _full("thành phố", _glued_city()[tokens[at].low]), "thành phố", _PROVINCE)
     written = _unit_written(tokens, at)
     if written:
         unit, after = written
