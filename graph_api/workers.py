@@ -1,0 +1,252 @@
+"""Queries run in processes of their own, because nothing else stops one: Oxigraph knows no time limit.
+
+A query that takes too long, takes too much memory or whose client has gone loses its process, and with it all
+that it held; the next query gets a new one. Whoever finds all processes busy waits in line.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import json
+import os
+import signal
+import sys
+import time
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from graph_api.reasons import QueryError, Reason
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+
+    from graph_api.limits import Limits
+
+_SLOW_CLIENT = 10  # a client may take this many times the time limit to fetch its result
+_ROOT = str(Path(__file__).resolve().parent.parent)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A query as a client asks it: the names of the formats it takes for graphs and tables ("" for none)."""
+
+    query: str
+    graph: str
+    table: str
+    default_graphs: tuple[str, ...] | None = None
+    named_graphs: tuple[str, ...] | None = None
+
+
+class Worker:
+    """One process of ``graph_api.worker`` and the time that its query has left."""
+
+    def __init__(self, process: asyncio.subprocess.Process) -> None:
+        """Take over a process."""
+        self._process = process
+        self._left = 0.0
+        self._until = 0.0
+        self._limit = 0.0
+
+    @property
+    def alive(self) -> bool:
+        """Tell whether it can take another query."""
+        return self._process.returncode is None
+
+    async def begin(self, asked: Asked, limits: Limits) -> dict[str, object]:
+        """Send a query and return the head of the answer."""
+        self._limit = self._left = limits.seconds
+        self._until = time.monotonic() + limits.seconds * _SLOW_CLIENT
+        request = {
+            "query": asked.query,
+            "graph": asked.graph,
+            "table": asked.table,
+            "default_graphs": asked.default_graphs,
+            "named_graphs": asked.named_graphs,
+            "result": limits.result,
+            "seconds": limits.seconds * _SLOW_CLIENT * 1.5,
+        }
+        stdin, stdout = self._process.stdin, self._process.stdout
+        if stdin is None or stdout is None:
+            message = "the worker was started without pipes"
+            raise RuntimeError(message)
+        self._reader = stdout
+        stdin.write(json.dumps(request).encode() + b"\n")
+        return await self._json()
+
+    async def piece(self) -> bytes:
+        """Return the next piece of the result, b"" after the last."""
+        size = int.from_bytes(await self._read(4), "big")
+        return await self._read(size) if size else b""
+
+    async def end(self) -> dict[str, object]:
+        """Return the tail of the answer, after the last piece."""
+        return await self._json()
+
+    async def _json(self) -> dict[str, object]:
+        text = await self._read(None)
+        return dict(json.loads(text))
+
+    async def _read(self, size: int | None) -> bytes:
+        """Read a line (``size`` None) or so many bytes, on the query's time."""
+        start = time.monotonic()
+        try:
+            async with asyncio.timeout(max(min(self._left, self._until - start), 0)):
+                data = await (self._reader.readline() if size is None else self._reader.readexactly(size))
+        except TimeoutError as error:
+            message = f"the query took longer than {self._limit:g} s and was stopped"
+            raise QueryError(Reason.TIME, message) from error
+        except asyncio.IncompleteReadError as error:
+            raise await self._died() from error
+        finally:
+            self._left -= time.monotonic() - start
+        if size is None and not data.endswith(b"\n"):
+            raise await self._died()
+        return data
+
+    async def _died(self) -> QueryError:
+        code = await self._process.wait()
+        if code == -signal.SIGABRT:  # how Rust ends when there is no memory left
+            return QueryError(Reason.MEMORY, "the query needed more memory than it may have and was stopped")
+        return QueryError(Reason.FAILED, f"the process that ran the query ended with code {code}")
+
+    async def kill(self) -> None:
+        """End the process, whatever it is doing."""
+        with contextlib.suppress(ProcessLookupError):
+            self._process.kill()
+        await self._process.wait()
+        transport = getattr(self._process, "_transport", None)
+        if transport is not None:
+            transport.close()
+
+
+class Running:
+    """A query whose answer has begun: the format it comes in, its length where it is whole already."""
+
+    def __init__(self, pool: Workers, worker: Worker, head: dict[str, object]) -> None:
+        """Take over the worker; ``pieces`` or ``close`` gives it back."""
+        self._pool = pool
+        self._worker: Worker | None = worker
+        self.format = str(head["format"])
+        self.length = head["length"]
+
+    async def pieces(self) -> AsyncIterator[bytes]:
+        """Yield the result.
+
+        Raises:
+            QueryError: it stops half way; what was yielded is no whole result.
+        """
+        if self._worker is None:
+            message = "the result has been read already"
+            raise RuntimeError(message)
+        try:
+            while piece := await self._worker.piece():
+                yield piece
+            tail = await self._worker.end()
+            if tail["status"] != "ok":
+                raise QueryError(Reason(str(tail["status"])), str(tail["detail"]))
+            worker, self._worker = self._worker, None
+            self._pool.give_back(worker)
+        finally:
+            await self.close()
+
+    async def close(self) -> None:
+        """Stop the query if it is still running."""
+        worker, self._worker = self._worker, None
+        if worker is not None:
+            await asyncio.shield(self._pool.discard(worker))
+
+
+class Workers:
+    """A few processes that answer queries over the store at ``path``."""
+
+    def __init__(self, path: Path, limits: Limits) -> None:
+        """Start nothing yet: a process starts with the first query that needs it."""
+        self._path = path
+        self.limits = limits
+        self._loop: asyncio.AbstractEventLoop | None = None
+        self._free = asyncio.Semaphore(limits.workers)
+        self._idle: list[Worker] = []
+        self._waiting = 0
+
+    async def run(self, asked: Asked) -> Running:
+        """Run a query as soon as a process is free, and return it when its answer begins.
+
+        Raises:
+            QueryError: it has no answer.
+        """
+        self._settle()
+        await self._queue()
+        worker: Worker | None = None
+        try:
+            worker = self._awake() or await self._start()
+            head = await worker.begin(asked, self.limits)
+        except BaseException:
+            if worker is None:
+                self._free.release()
+            else:
+                await asyncio.shield(self.discard(worker))
+            raise
+        if head["status"] != "ok":
+            self.give_back(worker)
+            raise QueryError(Reason(str(head["status"])), str(head["detail"]))
+        return Running(self, worker, head)
+
+    def give_back(self, worker: Worker) -> None:
+        """Take a worker back for the next query."""
+        if worker.alive:
+            self._idle.append(worker)
+        self._free.release()
+
+    async def discard(self, worker: Worker) -> None:
+        """End a worker and make room for another."""
+        await worker.kill()
+        self._free.release()
+
+    async def close(self) -> None:
+        """End the idle workers; those at work end with their queries."""
+        while self._idle:
+            await self._idle.pop().kill()
+
+    def _settle(self) -> None:
+        """Belong to the running loop: processes of a loop that has ended cannot be spoken to."""
+        loop = asyncio.get_running_loop()
+        if loop is not self._loop:
+            self._loop, self._idle, self._waiting = loop, [], 0
+            self._free = asyncio.Semaphore(self.limits.workers)
+
+    async def _queue(self) -> None:
+        if self._free.locked() and self._waiting >= self.limits.queue:
+            message = f"{self.limits.workers} queries are running and {self._waiting} waiting"
+            raise QueryError(Reason.BUSY, message)
+        self._waiting += 1
+        try:
+            async with asyncio.timeout(self.limits.patience):
+                await self._free.acquire()
+        except TimeoutError as error:
+            message = f"no worker was free within {self.limits.patience:g} s"
+            raise QueryError(Reason.BUSY, message) from error
+        finally:
+            self._waiting -= 1
+
+    def _awake(self) -> Worker | None:
+        while self._idle:
+            worker = self._idle.pop()
+            if worker.alive:
+                return worker
+        return None
+
+    async def _start(self) -> Worker:
+        paths = [_ROOT, *filter(None, os.environ.get("PYTHONPATH", "").split(os.pathsep))]
+        process = await asyncio.create_subprocess_exec(
+            sys.executable,
+            "-m",
+            "graph_api.worker",
+            str(self._path),
+            str(self.limits.memory),
+            stdin=asyncio.subprocess.PIPE,
+            stdout=asyncio.subprocess.PIPE,
+            env={**os.environ, "PYTHONPATH": os.pathsep.join(paths)},
+        )
+        return Worker(process)
