@@ -61,7 +61,7 @@ def issuer_at(reading: Reading, at: int, stop: int) -> Issuer | None:
         body = _from(reading.organisations, at)
         if body and body.span.start == at and body.span.stop <= stop:
             office = known.offices.match(text, at, stop)
-            if not office or office.end() <= body.span.stop:
+            if not office or office.end() < body.span.stop:
                 return Issuer(body.name, Span(start, body.span.stop))
         if office := known.offices.match(text, at, stop):
             return Issuer(known.office_names[" ".join(office.group().casefold().split())], Span(start, office.end()))
@@ -100,7 +100,7 @@ def issuer_after(reading: Reading, at: int, stop: int) -> Issuer | None:
     return issuer_at(reading, blank.end(), stop)
 
 
-def issuer_before(reading: Reading, sentence: Sentence, at: int) -> Issuer | None:
+def issuer_before(reading: Reading, sentence: Sentence, at: int, kind: str) -> Issuer | None:
     """Read the subject that issues: "tháng 12/2013, UBND tỉnh Nghệ An ban hành quyết định số 62".
 
     Between the verb and the document only a few words may stand, between the subject and the verb only
@@ -108,7 +108,14 @@ def issuer_before(reading: Reading, sentence: Sentence, at: int) -> Issuer | Non
     """
     text = reading.text
     floor = max(sentence.span.start, at - _REACH)
-    verbs = [verb for verb in vocabulary().issuing.finditer(text, floor, at) if _OBJECTS.fullmatch(text, verb.end(), at)]
+    known = vocabulary()
+    patterns = (known.issuing, known.concluding) if kind in known.concluded else (known.issuing,)
+    verbs = [
+        verb
+        for pattern in patterns
+        for verb in pattern.finditer(text, floor, at)
+        if _OBJECTS.fullmatch(text, verb.end(), at)
+    ]
     for verb in reversed(verbs):
         if issuer := _subject(reading, floor, verb.start()):
             return issuer

@@ -71,6 +71,7 @@ class _Parts:
     title: Title | None = None
     signer: str | None = None
     of: bool = False
+    capital: bool = False
     back: bool = False
 
 
@@ -127,7 +128,9 @@ def _is_other_word(text: str, sentence: Sentence, anchor: re.Match[str], kind: s
 def _parts(reading: Reading, reference: Reference, sentence: Sentence, anchor: re.Match[str], kind: str) -> _Parts:
     """Read number, date, issuer and title behind the kind, in whatever order they stand."""
     known, text, stop = vocabulary(), reading.text, sentence.span.stop
-    parts = _Parts(anchor.end())
+    inside = anchor.start() > sentence.span.start
+    ordinary = kind in known.ordinary and kind not in {"Quyết định", "Đề án", "Kế hoạch"}
+    parts = _Parts(anchor.end(), capital=inside and anchor.group()[0].isupper() and not ordinary)
     if joint := _JOINT.match(text, parts.end, stop):
         parts.end = joint.end()
     if filler := known.fillers.match(text, parts.end, stop):
@@ -191,13 +194,18 @@ def _read_one(reading: Reading, reference: Reference, parts: _Parts, stop: int, 
         parts.back, parts.end = True, back.end()
         return True
     if parts.title is None:
-        title = title_about(reading, parts.end, stop) or title_quoted(reading, parts.end, stop)
-        if title is None and kind not in known.laws | known.charters:
-            title = title_bare(reading, parts.end, stop, after_issuer=parts.issuer is not None)
+        title = _title(reading, parts, stop, kind)
         if title:
             parts.title, parts.end = title, title.span.stop
             return True
     return False
+
+
+def _title(reading: Reading, parts: _Parts, stop: int, kind: str) -> Title | None:
+    if kind in vocabulary().laws | vocabulary().charters:
+        return None
+    title = title_about(reading, parts.end, stop) or title_quoted(reading, parts.end, stop)
+    return title or title_bare(reading, parts.end, stop, after_issuer=parts.issuer is not None, capital=parts.capital)
 
 
 def _numbers(text: str, at: int, stop: int, kind: str) -> tuple[list[str], int] | None:
@@ -262,7 +270,7 @@ def _specific_ordinary(anchor: re.Match[str], before: str, kind: str, parts: _Pa
         return re.search(r"ban\s+hành\s+$", before, re.IGNORECASE) is not None
     if parts.title.form != "bare" or opens:
         return True
-    if len(parts.title.words.split()) < _BARE_WORDS and not parts.issuer:
+    if (len(parts.title.words.split()) < _BARE_WORDS and not parts.date or kind == "Quy chế") and not parts.issuer:
         return False
     return capital or (known.decided_by if kind == "Kế hoạch" else known.noun_after).search(before) is not None
 
@@ -280,7 +288,7 @@ def _founds(reading: Reading, reference: Reference, sentence: Sentence, anchor: 
         issuer = _parliament(text, sentence, anchor, parts)
     elif parts.title and issuer is None and (assembly := assembly_before(reading, sentence, anchor.start())):
         issuer = assembly.name
-    elif subject := issuer_before(reading, sentence, anchor.start()):
+    elif subject := issuer_before(reading, sentence, anchor.start(), kind):
         if issuer is None:
             issuer = subject.name
         if issuer == subject.name:

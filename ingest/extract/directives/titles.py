@@ -17,12 +17,16 @@ _KEEPS = re.compile(r"về\s*(?=việc\b)", re.IGNORECASE)
 _QUOTE = re.compile(r"\s*,?\s*[“\"«](?P<words>[^“”\"«»\n]{6,300})[”\"»]")
 _AMENDED = re.compile(r"\s*(?:\((?:sửa\s+đổi|bổ\s+sung|mới)[^)]{0,60}\)|sửa\s+đổi(?:,\s*bổ\s+sung)?(?!\s*,?\s*(?:bổ\s+sung\s+)?(?:một\s+số|Điều|Luật)))", re.IGNORECASE)
 _AMENDING = re.compile(
-    r"\s+(?P<words>(?:sửa\s+đổi|bổ\s+sung)(?:\s*,\s*bổ\s+sung|\s+và\s+bổ\s+sung)?\s+(?:một\s+số\s+)?(?:điều|Điều|khoản|nội\s+dung)[^.;\n…]{4,200}?)(?=[.;\n…]|\s[.;]|$|,\s+(?:trong|theo|được|các|với|nhằm|trên))",
+    r"\s+(?P<words>(?:sửa\s+đổi|bổ\s+sung)(?:\s*,\s*bổ\s+sung|\s+và\s+bổ\s+sung)?\s+(?:một\s+số\s+)?"
+    r"(?:điều|khoản|nội\s+dung|Luật)(?:(?:,\s+khoản)?\s+của)?(?:\s+các)?)",
     re.IGNORECASE,
 )
+_TO_CLAUSE = re.compile(r"[^.;,\n…]{4,120}")
 _WORD = re.compile(r"\s+(?P<word>[^\W\d_][\w’'-]*)")
 _OPEN_WORDS = frozenset("được đã sẽ có là do tại theo của để cho khi nhằm trong trên này năm vào đang vừa thì mà hay hoặc quy không bằng phải cần cũng nhưng từ đến".split())
 _LAW_WORDS = 9
+_FIRST = re.compile(r"[^\W\d_]{2,}")
+_AND_LAW = re.compile(r"(?:\s*,\s*|\s+và\s+|\s+)(?:(?:Luật|Bộ\s+luật|Pháp\s+lệnh)\s+)?", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,15 +56,21 @@ def title_quoted(reading: Reading, at: int, stop: int) -> Title | None:
     return Title(quoted["words"].strip(), Span(*quoted.span("words")), "quoted") if quoted else None
 
 
-def title_bare(reading: Reading, at: int, stop: int, *, after_issuer: bool = False) -> Title | None:
+def title_bare(reading: Reading, at: int, stop: int, *, after_issuer: bool = False, capital: bool = False) -> Title | None:
     """Read a title that follows without "về": "quyết định bổ nhiệm Giám đốc Sở", "Kế hoạch phát triển …"."""
     text = reading.text
     blank = at
     while blank < stop and text[blank] in (" \t ," if after_issuer else " \t "):
         blank += 1
-    if not vocabulary().title_opens.match(text, blank, stop):
+    if not vocabulary().title_opens.match(text, blank, stop) and not (capital and _may_open(text, blank, stop)):
         return None
     return _until_end(text, blank, stop, "bare")
+
+
+def _may_open(text: str, at: int, stop: int) -> bool:
+    """After a kind written with a capital any word in small letters opens the title, but those that bind."""
+    word = _FIRST.match(text, at, stop)
+    return word is not None and word.group().islower() and vocabulary().closed.match(text, at, stop) is None
 
 
 def title_of_law(reading: Reading, at: int, stop: int, *, capital: bool) -> Title | None:
@@ -71,7 +81,7 @@ def title_of_law(reading: Reading, at: int, stop: int, *, capital: bool) -> Titl
     """
     text = reading.text
     if amending := _AMENDING.match(text, at, stop):
-        return Title(amending["words"].strip(), Span(*amending.span("words")), "amending")
+        return _amending(text, amending, stop)
     start = at
     while start < stop and text[start] in " \t “\"":
         start += 1
@@ -84,6 +94,18 @@ def title_of_law(reading: Reading, at: int, stop: int, *, capital: bool) -> Titl
     if amended := _AMENDED.match(text, end, stop):
         end = amended.end()
     return Title(text[start:end].strip(), Span(start, end), "law" if known else "law-by-capitals")
+
+
+def _amending(text: str, amending: re.Match[str], stop: int) -> Title:
+    """Read "Luật sửa đổi, bổ sung một số điều của Luật A, Luật B và Luật C" as one law."""
+    start, end = amending.start("words"), amending.end()
+    names = vocabulary().law_names
+    while (joint := _AND_LAW.match(text, end, stop)) and (name := names.match(text, joint.end(), stop)):
+        end = name.end()
+    if end == amending.end():
+        rest = _TO_CLAUSE.match(text, end, stop)
+        end = rest.end() if rest else end
+    return Title(text[start:end].strip(), Span(start, end), "amending")
 
 
 def _law_words(text: str, start: int, stop: int) -> int:

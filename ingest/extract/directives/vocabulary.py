@@ -38,6 +38,9 @@ class Vocabulary:
     title_ends: re.Pattern[str]
     staff: frozenset[str]
     issuing: re.Pattern[str]
+    concluding: re.Pattern[str]
+    concluded: frozenset[str]
+    closed: re.Pattern[str]
     heads: re.Pattern[str]
     offices: re.Pattern[str]
     office_names: dict[str, str]
@@ -104,6 +107,9 @@ def vocabulary() -> Vocabulary:
         ),
         staff=frozenset(said["staff"]),
         issuing=re.compile(rf"(?<![^\W_]){one_of(said['issuing'])}(?![^\W_])", ignore),
+        concluding=re.compile(r"(?<![^\W_])công\s+bố(?![^\W_])", ignore),
+        concluded=frozenset(said["concluded"]),
+        closed=re.compile(rf"{one_of(said['closed'])}(?![^\W_])", ignore),
         heads=re.compile(rf"{one_of(said['heads'])}(?![^\W_])\s*", ignore),
         offices=re.compile(rf"{one_of(said['offices'])}(?![^\W\d_])", ignore),
         office_names=offices,
