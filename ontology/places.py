@@ -11,22 +11,20 @@ import unicodedata
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache, cached_property
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pyoxigraph import Literal, RdfFormat, parse
 
+from ontology.files import PLACES
+from ontology.terms import BM, SCHEMA, SKOS
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from datetime import date
+    from pathlib import Path
 
-FOLDER = Path(__file__).with_suffix("")
 UNITS = ("tỉnh", "thành phố", "quận", "huyện", "thị xã", "xã", "phường", "thị trấn", "đặc khu")
 COMMUNE_UNITS = frozenset({"xã", "phường", "thị trấn", "đặc khu"})
-
-_BM = "https://w3id.org/bomay/ontology#"
-_SCHEMA = "https://schema.org/"
-_SKOS = "http://www.w3.org/2004/02/skos/core#"
 
 
 def split(full: str) -> tuple[str, str]:
@@ -77,7 +75,7 @@ class Gazetteer:
     ``on`` is the day on which the units existed, None for any day. Names are compared whatever their case.
     """
 
-    def __init__(self, folder: Path = FOLDER) -> None:
+    def __init__(self, folder: Path = PLACES) -> None:
         """Read provinces and districts from the Turtle files of a folder."""
         self._folder = folder
         self._provinces = tuple(_read(folder / "provinces.ttl"))
@@ -178,17 +176,17 @@ def _place(iri: str, said: dict[str, list[str]]) -> Place:
     def one(predicate: str) -> str | None:
         return said.get(predicate, [None])[0]
 
-    unit, name = split(said[_SKOS + "prefLabel"][0])
-    others = (*said.get(_SKOS + "altLabel", ()), *said.get(_SKOS + "hiddenLabel", ()))
+    unit, name = split(said[SKOS.prefLabel][0])
+    others = (*said.get(SKOS.altLabel, ()), *said.get(SKOS.hiddenLabel, ()))
     return Place(
         iri=iri,
-        code=said[_BM + "code"][0],
+        code=said[BM.code][0],
         name=name,
         unit=unit,
-        level=said[_BM + "level"][0].removeprefix(_BM).lower(),
-        parent=one(_SCHEMA + "containedInPlace"),
-        valid_from=one(_SCHEMA + "validFrom"),
-        valid_until=one(_SCHEMA + "validThrough"),
+        level=said[BM.level][0].removeprefix(BM.NAMESPACE).lower(),
+        parent=one(SCHEMA.containedInPlace),
+        valid_from=one(SCHEMA.validFrom),
+        valid_until=one(SCHEMA.validThrough),
         aliases=tuple(each for each in others if each != name),
-        successors=tuple(said.get(_BM + "succeededBy", ())),
+        successors=tuple(said.get(BM.succeededBy, ())),
     )

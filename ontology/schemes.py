@@ -14,20 +14,18 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass, field
 from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pyoxigraph import Literal, RdfFormat, parse
 
+from ontology.files import SCHEMES
+from ontology.terms import BM, SKOS
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+    from pathlib import Path
 
-FOLDER = Path(__file__).with_name("schemes")
 BASE = "https://w3id.org/bomay/concept/"
-
-_ONTOLOGY = "https://w3id.org/bomay/ontology#"
-_SKOS = "http://www.w3.org/2004/02/skos/core#"
-_IN_SCHEME = _SKOS + "inScheme"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +55,7 @@ class Concept:
 
 def names() -> tuple[str, ...]:
     """Return the names of all schemes, sorted."""
-    return tuple(sorted(path.stem for path in FOLDER.glob("*.ttl")))
+    return tuple(sorted(path.stem for path in SCHEMES.glob("*.ttl")))
 
 
 @cache
@@ -70,7 +68,7 @@ def scheme(name: str) -> tuple[Concept, ...]:
     Raises:
         LookupError: there is no such scheme.
     """
-    path = FOLDER / f"{name}.ttl"
+    path = SCHEMES / f"{name}.ttl"
     if not path.is_file():
         message = f"no concept scheme {name!r}; there are {', '.join(names())}"
         raise LookupError(message)
@@ -85,30 +83,30 @@ def _concepts(path: Path) -> Iterator[Concept]:
         of_subject = statements.setdefault(str(triple.subject).strip("<>"), defaultdict(list))
         of_subject[str(triple.predicate).strip("<>")].append(value)
     for iri, said in statements.items():
-        if _IN_SCHEME in said:
+        if SKOS.inScheme in said:
             yield _concept(iri, said)
 
 
 def _concept(iri: str, said: Mapping[str, list[str | Literal]]) -> Concept:
     def words(label: str, language: str = "vi") -> list[str]:
-        values = said.get(_SKOS + label, ())
+        values = said.get(label, ())
         return [each.value for each in values if isinstance(each, Literal) and each.language == language]
 
-    broader = [_slug(str(each)) for each in said.get(_SKOS + "broader", ())]
+    broader = [_slug(str(each)) for each in said.get(SKOS.broader, ())]
     features = {
-        predicate.removeprefix(_ONTOLOGY): values[0].value
+        predicate.removeprefix(BM.NAMESPACE): values[0].value
         for predicate, values in said.items()
-        if predicate.startswith(_ONTOLOGY) and isinstance(values[0], Literal)
+        if predicate.startswith(BM.NAMESPACE) and isinstance(values[0], Literal)
     }
     return Concept(
         iri=iri,
         slug=_slug(iri),
-        label=words("prefLabel")[0],
-        english=words("prefLabel", "en")[0],
-        labels=(*words("altLabel"), *words("hiddenLabel")),
+        label=words(SKOS.prefLabel)[0],
+        english=words(SKOS.prefLabel, "en")[0],
+        labels=(*words(SKOS.altLabel), *words(SKOS.hiddenLabel)),
         broader=broader[0] if broader else None,
         features=features,
-        hidden=frozenset(words("hiddenLabel")),
+        hidden=frozenset(words(SKOS.hiddenLabel)),
     )
 
 
