@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from ingest.extract.chunks import Chunk, Chunker, Sort
+from ingest.extract.completion import Completion
 from ingest.extract.organisations import OrganisationMatch
 from ingest.extract.people import Roster, Row, pronoun, without_strangers
 from ingest.extract.places import Focus, PlaceMention, place_at
@@ -14,6 +15,7 @@ from ingest.extract.names import name_at
 from ingest.extract.reading import PostMention, Reading, Sentence
 from ingest.extract.roles import RoleMatch
 from ingest.extract.tokens import Token, tokenise
+from ingest.extract.words import lines
 from ingest.records import Article, Evidence, Mention, Organisation, Person, Post, Rank, Span
 
 _PRONOUN = -1
@@ -77,10 +79,10 @@ def actors(article: Article, sentences: tuple[Sentence, ...]) -> Actors:
 
 def _gather(text: str, rows: Sequence[Row]) -> _Gathered:
     gathered = _Gathered()
-    roles: dict[tuple[str, str | None], str] = {}
+    completion = Completion()
     last: str | None = None
     for row in rows:
-        chunks = _with_bodies(without_strangers(row), gathered)
+        chunks = completion.complete(without_strangers(row))
         subject = _PRONOUN if last and chunks and pronoun(chunks, 0) else None
         held = holdings(chunks, subject)
         _note_bodies(chunks, gathered)
@@ -95,16 +97,12 @@ def _gather(text: str, rows: Sequence[Row]) -> _Gathered:
     return gathered
 
 
-def _with_bodies(chunks: tuple[Chunk, ...], gathered: _Gathered) -> tuple[Chunk, ...]:
-    """Complete bodies that only name their kind: "HĐND, UBND tỉnh" share the place, "Sở" is the Sở named before."""
-    return chunks
-
-
 def _note_bodies(chunks: Sequence[Chunk], gathered: _Gathered) -> None:
     for chunk in chunks:
-        body = chunk.body if chunk.sort is Sort.BODY else chunk.post.body if chunk.post else None
-        if body and body.complete:
-            gathered.bodies.append((Mention(chunk.span, body.name), body))
+        body = chunk.body or (chunk.post.body if chunk.post else None)
+        if body and body.complete and body.kind and body.stop > body.start:
+            if not (chunk.body and body.name.split()[0] in lines("media")):
+                gathered.bodies.append((Mention(chunk.span, body.name), body))
 
 
 def _note_post(chunks: Sequence[Chunk], holding: Holding, person: str, gathered: _Gathered) -> None:
@@ -113,6 +111,8 @@ def _note_post(chunks: Sequence[Chunk], holding: Holding, person: str, gathered:
     if match is None:
         return
     org = match.body.name if match.body and match.body.complete else None
+    if match.body and match.body.complete and match.body.kind and match.body.stop == match.body.start:
+        gathered.bodies.append((Mention(chunk.span, match.body.name), match.body))
     posts = gathered.posts.setdefault(person, {})
     posts.setdefault((match.role, org), []).append((chunk.span, holding))
     gathered.mentions.append(PostMention(chunk.span, person, match.role, org, holding.former))
@@ -143,11 +143,18 @@ def _people(gathered: _Gathered) -> Iterator[Person]:
 def _posts(gathered: _Gathered, name: str) -> Iterator[Post]:
     held = gathered.posts.get(name, {})
     for (role, org), found in held.items():
-        if org is None and any(other == role and body for other, body in held):
+        if any(_says_more(other, body, role, org) for other, body in held):
             continue
         spans = tuple(span for span, _ in found)
         best = max((holding for _, holding in found), key=lambda holding: holding.confidence)
         yield Post(role, org, Evidence(spans, best.rule, best.confidence), former=all(holding.former for _, holding in found))
+
+
+def _says_more(other: str, body: str | None, role: str, org: str | None) -> bool:
+    """Tell whether one post says all that another says and more: "Phó Bí thư Thường trực Tỉnh ủy" than "Phó Bí thư"."""
+    if (other, body) == (role, org) or not other.casefold().startswith(role.casefold()):
+        return False
+    return body == org or org is None
 
 
 def _bodies(gathered: _Gathered) -> Iterator[Organisation]:

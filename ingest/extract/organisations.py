@@ -21,6 +21,7 @@ from ontology.schemes import Concept, scheme
 _JOINTS = frozenset({"và", "&", "-", "–", ","})
 _QUOTES = {"“": "”", '"': '"', "‘": "’"}
 _SUBJECT_LENGTH = 14
+_SMALL_WORDS = 3
 _DEEPEST = 3  # a Đội of a Phòng of a Công an of a Bộ
 _SUBJECTS = frozenset({"subject", "name", "place-number", "parent"})
 
@@ -49,6 +50,11 @@ def _takes(kind: Concept) -> str:
 @cache
 def _subjects() -> Phrases[str]:
     return Phrases((phrase, phrase) for phrase in ordered("subjects"))
+
+
+def is_subject(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether words that say what a body is about stand at token ``at``: "Tài chính"."""
+    return _subjects().match(tokens, at) is not None
 
 
 @cache
@@ -89,7 +95,7 @@ class OrganisationReader:
         if not tokens[start].word or depth > _DEEPEST:
             return None
         found = concepts("bodies", "organisation-kinds").match(tokens, start)
-        if not found or not self._headlike(found.value, start, found.stop):
+        if not found or found.value.label in lines("loose_kinds") or not self._headlike(found.value, start, found.stop):
             return None
         kind, takes, stop = found.value, _takes(found.value), found.stop
         if takes == "nothing":
@@ -97,7 +103,7 @@ class OrganisationReader:
         subject = ""
         if takes in _SUBJECTS or kind.label in lines("subject_too"):
             stop, subject = self._subject(kind, takes, stop, depth)
-        complete = bool(subject) and takes in _SUBJECTS
+        complete = (bool(subject) and takes in _SUBJECTS) or kind.label.split()[0] in lines("complete_kinds")
         match = OrganisationMatch(start, stop, f"{kind.label} {subject}".strip(), kind.slug, complete)
         return self._attached(match, kind, takes, depth)
 
@@ -118,7 +124,7 @@ class OrganisationReader:
         if country:
             return replace(match, stop=country.stop, name=f"{body.label} {country.value}", place=country.value)
         if self._words(stop, 2) == ("việt", "nam") and not body.label.endswith("Việt Nam"):
-            return replace(match, stop=stop + 2)
+            match = replace(match, stop=stop + 2)
         return self._attached(match, body, "nothing", depth)
 
     def _words(self, at: int, count: int) -> tuple[str, ...]:
@@ -147,10 +153,9 @@ class OrganisationReader:
         phrase = _subjects().match(tokens, at)
         if phrase:
             verbal = " ".join(self._words(at, phrase.stop - at)) in lines("verbal")
-            if token.capital or not verbal or (at == start and takes == "subject" and concept.label in lines("lower_subject")):
-                return phrase.stop
-            return None
-        if unit_at(tokens, at) and not token.capital:
+            opens = at == start and (concept.label in lines("lower_subject") or concept.label in lines("subject_too"))
+            return phrase.stop if token.capital or not verbal or opens else None
+        if unit_at(tokens, at) or self._words(at, 2) in {("trung", "ương"), ("việt", "nam")}:
             return None
         if token.low in _JOINTS:
             return self._joint(takes, start, at, depth)
@@ -158,11 +163,26 @@ class OrganisationReader:
             return at + 1 if at == start or tokens[at - 1].capital or tokens[at - 1].low == "số" else None
         if token.low == "số" and at + 1 < len(tokens) and tokens[at + 1].text[0].isdigit():
             return at + 2
-        if not token.capital or self._someone(takes, start, at):
+        if not token.capital:
+            return self._across(start, at)
+        if self._someone(takes, start, at):
             return None
         if takes != "name" and self._opens_other(at, depth, inside=at > start):
             return None
         return at + 1
+
+    def _across(self, start: int, at: int) -> int | None:
+        """Pass over up to three small words that a place closes: "Viện Kiểm nghiệm [thuốc] TP. HCM"."""
+        if at == start:
+            return None
+        for stop in range(at, min(at + _SMALL_WORDS, len(self.tokens) - 1)):
+            token = self.tokens[stop]
+            if not token.word or token.capital or token.low in lines("function_words"):
+                return None
+            closes = place_at(self.tokens, stop + 1) or self._words(stop + 1, 2) == ("việt", "nam")
+            if closes and not unit_at(self.tokens, stop):
+                return stop + 1
+        return None
 
     def _quoted(self, at: int) -> int | None:
         closing = _QUOTES[self.tokens[at].text]
@@ -230,17 +250,25 @@ class OrganisationReader:
             return self._in_unit(match, unit, takes)
         if takes != "nothing":
             country = countries().match(tokens, at)
-            if country:
+            if country and (takes != "name" or match.complete):
                 return replace(match, stop=country.stop, name=f"{match.name} {country.value}", complete=True, place=country.value)
-        for words in (("việt", "nam"), ("trung", "ương")):
-            if self._words(at, 2) == words and takes != "nothing":
-                name = f"{match.name} {words[0].capitalize()} {'Nam' if words[1] == 'nam' else words[1]}"
-                return replace(match, stop=at + 2, name=name, complete=True)
+        if self._words(at, 2) == ("việt", "nam") and takes != "nothing":
+            return replace(match, stop=at + 2, name=f"{match.name} Việt Nam", complete=match.complete or takes != "name")
+        if self._words(at, 2) == ("trung", "ương") and takes != "nothing":
+            return self._central(replace(match, stop=at + 2, name=f"{match.name} Trung ương", complete=True), depth)
         parent = self._parent(kind, takes, at, depth)
         if parent:
             name = f"{match.name} {parent.name}"
             return replace(match, stop=parent.stop, name=name, complete=parent.complete, parent=parent.name, place=parent.place)
         return self._by_default(match, kind)
+
+    def _central(self, match: OrganisationMatch, depth: int) -> OrganisationMatch:
+        """Read on behind "Trung ương": "Ban Chấp hành Trung ương [Hội Nông dân Việt Nam]"."""
+        at = match.stop
+        parent = self.at(at, depth + 1) if at < len(self.tokens) and self.tokens[at].capital else None
+        if parent is None or not parent.complete:
+            return match
+        return replace(match, stop=parent.stop, name=f"{match.name} {parent.name}", parent=parent.name)
 
     def _in_place(self, match: OrganisationMatch, place: PlaceMatch, takes: str) -> OrganisationMatch:
         written = bare_place(place.name, place.unit) if takes == "bare-place" else place.name
@@ -254,11 +282,12 @@ class OrganisationReader:
 
     def _parent(self, kind: Concept, takes: str, at: int, depth: int) -> OrganisationMatch | None:
         """Read the body behind: "Phòng Tham mưu [Công an tỉnh]", "[, Công an tỉnh]", "[thuộc Bộ Y tế]", "[(Bộ Y tế)]"."""
-        tokens = self.tokens
-        if takes == "nothing":
+        tokens, mark = self.tokens, self.tokens[at].low
+        head = kind.label.split()[0]
+        if takes == "nothing" and head not in lines("sub_units"):
             return None
-        mark = tokens[at].low
-        skip = 1 if mark in {"thuộc", "("} or (mark in {",", "-", "–"} and kind.label.split()[0] in lines("sub_units")) else 0
+        apart = (mark in {",", "-", "–"} and head in lines("sub_units")) or (mark == "của" and head in lines("committees"))
+        skip = 1 if mark in {"thuộc", "("} or apart else 0
         if at + skip >= len(tokens) or not tokens[at + skip].capital:
             return None
         parent = self.at(at + skip, depth + 1)
@@ -277,7 +306,7 @@ class OrganisationReader:
             place = self.focus.at(unit, offset)
             written = f" {bare_place(place, unit)}" if place else ""
             return replace(match, name=match.name + written, complete=True, place=place)
-        if kind.label in lines("provincial") and match.complete:
+        if kind.label.split()[0] in lines("provincial") and match.complete:
             place = self.focus.province(offset)
             return replace(match, name=f"{match.name} {place}", place=place) if place else match
         return match

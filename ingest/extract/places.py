@@ -167,6 +167,8 @@ def place_at(tokens: Sequence[Token], at: int) -> PlaceMatch | None:
 
 def _longer_name(tokens: Sequence[Token], start: int, stop: int) -> bool:
     """Tell whether the bare province name is part of a person's name: "Nguyễn Thái Bình", "Hà Giang Nam"."""
+    if stop - start > 2 and tokens[start].text in lines("surnames") and tokens[start].text not in lines("surnames_weak"):  # noqa: PLR2004 - a person's full name
+        return True
     before = start > 0 and tokens[start - 1].text in lines("surnames") and tokens[start].gap
     return before and tokens[start - 1].text not in lines("surnames_weak") and stop - start <= 2  # noqa: PLR2004 - given names have two words at most
 

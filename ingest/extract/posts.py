@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from functools import cache
 
 from ingest.extract.chunks import Chunk, Sort
-from ingest.extract.lexicon import Phrases
 from ingest.extract.words import ordered
 
 _JOINTS = frozenset({",", "-", "–", "—", "và", "kiêm", "đồng thời", "cùng", "&", "/"})
@@ -34,27 +33,26 @@ class Holding:
 
 
 @cache
-def _links() -> tuple[Phrases[str], int]:
-    rows = [tuple(part.strip() for part in row.split("=")) for row in ordered("link_phrases")]
-    return Phrases((phrase, sense) for phrase, sense in rows), max(len(phrase.split()) for phrase, _ in rows)
+def _links() -> dict[tuple[str, ...], str]:
+    rows = (row.split("=") for row in ordered("link_phrases"))
+    return {tuple(phrase.split()): sense.strip() for phrase, sense in rows}
 
 
 def _sense(chunks: Sequence[Chunk], post: int) -> str | None:
     """Return what the words right before a post say of it: hold, former, propose, or nothing."""
-    table = {tuple(row.split("=")[0].split()): row.split("=")[1].strip() for row in ordered("link_phrases")}
     words: list[str] = []
     for chunk in reversed(chunks[max(0, post - 7) : post]):
         if chunk.sort is not Sort.WORD and chunk.sort is not Sort.HONORIFIC:
             break
         words = [*chunk.low.split(), *words]
     for length in range(min(6, len(words)), 0, -1):
-        sense = table.get(tuple(words[-length:]))
+        sense = _links().get(tuple(words[-length:]))
         if sense:
             return sense
     return None
 
 
-def _groups(chunks: Sequence[Chunk]) -> Iterator[list[int]]:
+def groups(chunks: Sequence[Chunk]) -> Iterator[list[int]]:
     """Yield the indices of posts that stand together."""
     group: list[int] = []
     gap: list[Chunk] = []
@@ -174,7 +172,7 @@ def holdings(chunks: Sequence[Chunk], subject: int | None = None) -> list[Holdin
     """
     found: list[Holding] = []
     taken: set[int] = set()
-    for group in _groups(chunks):
+    for group in groups(chunks):
         for holding in _of_group(chunks, group, subject, taken):
             found.append(holding)
             taken.add(holding.name)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from ingest.extract.lexicon import concepts
-from ingest.extract.organisations import OrganisationMatch, OrganisationReader
+from ingest.extract.organisations import OrganisationMatch, OrganisationReader, is_subject
 from ingest.extract.places import countries, place_at, unit_at
 from ingest.extract.tokens import Token, tokenise
 from ingest.extract.words import ordered
@@ -80,6 +80,8 @@ def _unfolded(reader: OrganisationReader, unit: str, at: int) -> OrganisationMat
         return None
     place = tokens[at - 1]
     words = [Token(place.stop, place.stop, word.text, word.low, word.word, word.capital, word.upper, word.gap) for word in tokenise(unit)]
+    if unit == "Bộ" and not concepts("bodies").match([*words, *tokens[at:]], 0) and not is_subject(tokens, at):
+        return None
     inner = OrganisationReader([*words, *tokens[at:]], reader.focus)
     found = inner.at(0)
     if found is None or not found.complete or found.stop <= len(words):

@@ -29,6 +29,21 @@ class Head:
     verbal: bool = False
     generic: bool = False
 
+    @property
+    def core(self) -> str:
+        """What is done there: "gặp" of "cuộc gặp mặt", "hội nghị" of "hội nghị trực tuyến"."""
+        return core_of(self.kind)
+
+
+def core_of(kind: str) -> str:
+    """Return the noun without its classifier, at most two syllables, one where the first stands by itself."""
+    syllables = kind.split()
+    if len(syllables) > 1 and syllables[0] in words("events", "classifiers"):
+        syllables = syllables[1:]
+    if syllables[0] in words("events", "one_syllable") and syllables[1:2] != ["xúc"]:
+        return syllables[0]
+    return " ".join(syllables[:2])
+
 
 @dataclass(frozen=True, slots=True)
 class Deed:

@@ -1,0 +1,121 @@
+"""Bodies that the words around complete: "Bí thư Đảng ủy, Giám đốc Công an tỉnh", "HĐND và UBND tỉnh", "Giám đốc Sở".
+
+A post or body whose words only name a kind takes what it lacks from its neighbour in the same row, and else
+from the last body of its kind that the article named.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from ingest.extract.chunks import Chunk, Sort
+from ingest.extract.organisations import OrganisationMatch
+from ingest.extract.posts import groups
+from ingest.extract.roles import RoleMatch
+from ingest.extract.words import lines
+
+_SHARED_JOINTS = frozenset({",", "và", "-", "–", "/", "&", "cùng"})
+_COMMITTEES = {"tỉnh": "Tỉnh ủy", "thành phố": "Thành ủy", "huyện": "Huyện ủy", "quận": "Quận ủy", "thị xã": "Thị ủy"}
+
+
+class Completion:
+    """Completes the bodies of one article, sentence after sentence, remembering those that are complete."""
+
+    def __init__(self) -> None:
+        """Begin with nothing remembered."""
+        self._last: dict[str, OrganisationMatch] = {}
+
+    def complete(self, chunks: Sequence[Chunk]) -> tuple[Chunk, ...]:
+        """Return the chunks with their bodies completed where anything tells how."""
+        row = list(chunks)
+        for group in groups(row):
+            for index in group:
+                row[index] = _from_group(row, group, index)
+        for index, chunk in enumerate(row):
+            if chunk.sort is Sort.BODY and chunk.body and not chunk.body.complete:
+                row[index] = _from_row(row, index)
+        return tuple(self._remembered(chunk) for chunk in row)
+
+    def _remembered(self, chunk: Chunk) -> Chunk:
+        body = chunk.body or (chunk.post.body if chunk.post else None)
+        if body is None:
+            return chunk
+        if body.complete:
+            if body.kind:
+                self._last[body.kind] = body
+                self._last[body.name.split()[0]] = body
+            return chunk
+        known = self._last.get(body.kind) or (self._last.get(body.name) if len(body.name.split()) == 1 else None)
+        if known is None:
+            return chunk
+        return _with_body(chunk, replace(known, start=body.start, stop=body.stop))
+
+
+def _with_body(chunk: Chunk, body: OrganisationMatch) -> Chunk:
+    if chunk.post:
+        return replace(chunk, post=replace(chunk.post, body=body))
+    return replace(chunk, body=body)
+
+
+def _from_group(chunks: Sequence[Chunk], group: Sequence[int], index: int) -> Chunk:
+    """Complete a post from the next post of its row, else from the one before."""
+    chunk = chunks[index]
+    post = chunk.post
+    if post is None or post.stands_alone or (post.body and post.body.complete and post.body.name not in lines("unfinished")):
+        return chunk
+    after = [other for other in group if other > index]
+    before = [other for other in reversed(group) if other < index]
+    for other in (*after, *before):
+        donor = chunks[other].post
+        if donor and donor.body and donor.body.complete and donor.body.kind and donor.body.name not in lines("unfinished"):
+            body = _lent(post, donor)
+            return chunk if body is None else _with_body(chunk, body)
+    return chunk
+
+
+def _lent(post: RoleMatch, donor: RoleMatch) -> OrganisationMatch | None:
+    """Return the body of a post by that of its neighbour.
+
+    "Bí thư Đảng ủy, Giám đốc [Công an tỉnh]": the body is the parent. "Ủy viên Ban Thường vụ, Trưởng Ban Nội
+    chính [Tỉnh ủy]": the neighbour's parent is. "Phó Bí thư, Chủ tịch UBND [tỉnh]": the committee of the place.
+    """
+    body = donor.body
+    if body is None:
+        return None
+    if post.body:
+        if post.body.name in lines("of_committees"):
+            parent = body.parent if body.parent and "ủy" in body.parent.split()[:2] else _committee(body.place)
+        else:
+            parent = body.name
+        return replace(post.body, name=f"{post.body.name} {parent}", complete=True, parent=parent, place=body.place) if parent else None
+    if post.role in lines("party_roles"):
+        name = body.name if "ủy" in body.name.split()[:2] else _committee(body.place)
+        return OrganisationMatch(post.stop, post.stop, name, body.kind, complete=True, place=body.place) if name else None
+    if body.parent and donor.role.split()[0] in {"Chánh", "Trưởng", "Phó"} and body.name.startswith(("Văn phòng", "Phòng", "Ban ")):
+        return OrganisationMatch(post.stop, post.stop, body.parent, body.kind, complete=True, place=body.place)
+    return replace(body, start=post.stop, stop=post.stop)
+
+
+def _committee(place: str | None) -> str | None:
+    """Return the Party committee of a place: "tỉnh Quảng Bình" has "Tỉnh ủy Quảng Bình"."""
+    unit = next((unit for unit in _COMMITTEES if place and place.startswith(unit)), None)
+    if unit is None or place is None:
+        return None
+    return f"{_COMMITTEES[unit]}{place.removeprefix(unit)}"
+
+
+def _from_row(chunks: Sequence[Chunk], index: int) -> Chunk:
+    """Complete "HĐND" in "HĐND, UBND tỉnh Quảng Bình" with the place of the next body in the row."""
+    chunk, body = chunks[index], chunks[index].body
+    for other in range(index + 1, len(chunks)):
+        neighbour = chunks[other]
+        if neighbour.sort is Sort.BODY and neighbour.body:
+            if neighbour.body.complete and neighbour.body.place and body and body.kind in lines("seated"):
+                name = f"{body.name} {neighbour.body.place}"
+                return _with_body(chunk, replace(body, name=name, complete=True, place=neighbour.body.place))
+            if neighbour.body.complete:
+                return chunk
+        elif neighbour.low not in _SHARED_JOINTS:
+            return chunk
+    return chunk
