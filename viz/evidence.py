@@ -6,10 +6,14 @@ A statement is a node that annotations have as their body: a membership, a parti
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
+from viz.names import DEFAULT_READER, Reader
 from viz.questions import Row, Store, ask
+
+# Two people who met fifty times are believed to have met after a few sentences; a page says how many more there are.
+SENTENCES = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +48,28 @@ def sources_in(store: Store, article: str) -> dict[str, tuple[Source, ...]]:
     return _grouped(ask(store, "evidence", article=[article]), lambda source: source.passage)
 
 
+def distinct(found: Mapping[str, tuple[Source, ...]], statements: Iterable[str]) -> list[Source]:
+    """Return the sentences behind some statements, each sentence once, oldest article first."""
+    by_passage = {source.passage: source for statement in statements for source in found.get(statement, ())}
+    return sorted(by_passage.values(), key=_age)
+
+
+def sentence(source: Source, reader: Reader = DEFAULT_READER) -> dict[str, object]:
+    """Return a sentence as a record for the pages, with the page that opens it highlighted."""
+    article = reader.page(source.article)
+    fragment = f"#char={source.start},{source.stop}"
+    return {
+        "quote": source.quote,
+        "headline": source.headline,
+        "published": source.published,
+        "publisher": source.publisher,
+        "url": source.url,
+        "page": article + fragment if article else "",
+        "rule": source.rule,
+        "confidence": source.confidence,
+    }
+
+
 def web_address(url: str) -> str:
     """Return the address if a browser may follow it, else "": an article's ``javascript:`` leads nowhere."""
     return url if url.lower().startswith(("http://", "https://")) else ""
@@ -57,9 +83,13 @@ def _grouped(rows: Iterable[Row], key: Callable[[Source], str]) -> dict[str, tup
         if known is None or (source.confidence, source.rule) > (known.confidence, known.rule):
             best[source.statement, source.passage] = source
     groups: defaultdict[str, list[Source]] = defaultdict(list)
-    for source in sorted(best.values(), key=lambda s: (s.published or "9", s.article, s.start, s.statement)):
+    for source in sorted(best.values(), key=_age):
         groups[key(source)].append(source)
     return {name: tuple(group) for name, group in groups.items()}
+
+
+def _age(source: Source) -> tuple[str, str, int, str]:
+    return source.published or "9", source.article, source.start, source.statement
 
 
 def _source(row: Row) -> Source:

@@ -7,7 +7,8 @@ Coordinates are pixels, y downwards, with the middle of the picture at (0, 0).
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
 
 import networkx as nx
 import numpy as np
@@ -16,10 +17,14 @@ from numpy.typing import NDArray
 from viz.networks import Network
 
 Positions = dict[str, tuple[float, float]]
+Lane = Callable[[Network, str], int]
 Points = NDArray[np.float64]
 
 # Pixels between neighbours: a label of two lines fits between.
 SPACING = 150.0
+# Names are wider than high, and so are screens.
+_WIDE = np.array([1.35, 0.9])
+_LABEL = np.array([165.0, 95.0])
 _SEED = 26022020
 # networkx compares every node with every other one: 0.4 s for 500 nodes, 3 s for 1,000.
 _DENSE = 400
@@ -35,20 +40,20 @@ def positions(network: Network) -> Positions:
     return _packed([_spread(plain.subgraph(part), part) for part in parts])
 
 
-def columns(network: Network, order: Sequence[str]) -> Positions:
-    """Return places in columns from left to right, one for each kind of node in ``order`` and one for the rest.
+def columns(network: Network, lane: Lane) -> Positions:
+    """Return places in columns from left to right: ``lane`` tells the column of a node.
 
     Within a column, nodes stand near what they are tied to on the left.
     """
-    lanes: list[list[str]] = [[] for _ in range(len(order) + 1)]
-    for node, kind in sorted(network.nodes(data="kind")):
-        lanes[order.index(kind) if kind in order else len(order)].append(node)
+    lanes: defaultdict[int, list[str]] = defaultdict(list)
+    for node in sorted(network.nodes):
+        lanes[lane(network, node)].append(node)
     placed: Positions = {}
-    for lane, nodes in enumerate(filled for filled in lanes if filled):
+    for column, nodes in enumerate(lanes[number] for number in sorted(lanes)):
         heights = {node: _mean(placed[n][1] for n in nx.all_neighbors(network, node) if n in placed) for node in nodes}
         top = -(len(nodes) - 1) / 2
         for row, node in enumerate(sorted(nodes, key=lambda n: (heights[n], n))):
-            placed[node] = (lane * SPACING * 2.4, (top + row) * SPACING * 0.6)
+            placed[node] = (column * SPACING * 1.8, (top + row) * SPACING * 0.75)
     return _centred(placed)
 
 
@@ -64,7 +69,27 @@ def _spread(part: nx.Graph[str], nodes: list[str]) -> Positions:
     else:
         points = _sampled_forces(ordered, nodes)
     scale = SPACING * math.sqrt(len(nodes)) / max(float(np.abs(points).max()), 1e-9) * 0.75
-    return {node: (float(x) * scale, float(y) * scale) for node, (x, y) in zip(nodes, points, strict=True)}
+    roomy = _uncrowded(points * scale * _WIDE)
+    return {node: (float(x), float(y)) for node, (x, y) in zip(nodes, roomy, strict=True)}
+
+
+def _uncrowded(points: Points) -> Points:
+    """Push apart nodes whose labels would lie on each other, along the side on which least is needed."""
+    if len(points) > _DENSE:
+        return points
+    # No two on one spot, so that it is clear which of them goes which way.
+    moved = points + np.arange(len(points))[:, None] * 1e-6
+    itself = np.eye(len(points), dtype=np.bool_)
+    for _ in range(_ROUNDS):
+        apart = moved[:, None, :] - moved[None, :, :]
+        lack = _LABEL - np.abs(apart)
+        crowded = np.all(lack > 0, axis=2) & ~itself
+        if not crowded.any():
+            break
+        cheaper = np.stack([lack[..., 0] < lack[..., 1], lack[..., 0] >= lack[..., 1]], axis=2)
+        push = np.where(crowded[..., None] & cheaper, np.sign(apart) * lack / 3, 0.0)
+        moved += push.sum(axis=1)
+    return moved
 
 
 def _sampled_forces(part: nx.Graph[str], nodes: list[str]) -> Points:

@@ -17,6 +17,22 @@ PAGES = ("person", "agency", "event", "directive", "article")
 
 
 @dataclass(frozen=True, slots=True)
+class Reader:
+    """Whom a page is for: the language, "vi" or "en", and what the IRIs of all things with a page begin with."""
+
+    language: str = "vi"
+    base: str = BASE
+
+    def page(self, iri: str) -> str:
+        """Return the path of a thing's own page, "/person/tran-tien-dung-1c5e", or "" where it has none."""
+        kind, _, rest = iri.removeprefix(self.base).partition("/")
+        return f"/{kind}/{rest}" if iri.startswith(self.base) and kind in PAGES and rest and "#" not in rest else ""
+
+
+DEFAULT_READER = Reader()
+
+
+@dataclass(frozen=True, slots=True)
 class Name:
     """What a thing is called, and its kind: a word of ``viz/words``' table ``kinds``, or "" where untold."""
 
@@ -44,14 +60,6 @@ def is_iri(term: str) -> bool:
 def local_name(iri: str) -> str:
     """Return the last part of an address, "chair" of ``…/participation/chair``."""
     return unquote(iri.rstrip("/#").replace("#", "/").rsplit("/", 1)[-1])
-
-
-def page_path(iri: str, base: str = BASE) -> str | None:
-    """Return the path of a thing's own page, "/person/tran-tien-dung-1c5e", or None where it has none."""
-    if not iri.startswith(base):
-        return None
-    kind, _, rest = iri[len(base) :].partition("/")
-    return f"/{kind}/{rest}" if kind in PAGES and rest and "#" not in rest else None
 
 
 def _best(iri: str, rows: list[Row], language: str) -> Name:

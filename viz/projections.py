@@ -58,6 +58,15 @@ def directive_flow(store: Store, *, language: str = "vi") -> Network:
     return weave((tie(row, row["kind"]) for row in ask(store, "flow")), store, language=language)
 
 
+def stage(flow: Network, node: str) -> int:
+    """Return how far along the way of directives a thing stands: who issues, what, what follows, where, by whom."""
+    if any(kind == "issues" for *_, kind in flow.out_edges(node, data="kind")):
+        return 0
+    if flow.nodes[node]["kind"] == "directive":
+        return 2 if any(kind == "leads-to" for *_, kind in flow.in_edges(node, data="kind")) else 1
+    return 3 if flow.nodes[node]["kind"] == "event" else 4
+
+
 def all_ties(store: Store, *, language: str = "vi") -> Network:
     """Return every tie of the graph between two things: what the exports write."""
     return weave(_of_things(_ties(store, TIES)), store, language=language)
@@ -91,6 +100,20 @@ def neighbourhood(store: Store, iri: str, *, depth: int = 1, limit: int = LIMIT,
     network = weave(within, store, nodes=[iri], language=language)
     network.graph.update(centre=iri, left_out=left_out)
     return network
+
+
+def strongest(network: Network, limit: int = LIMIT) -> Network:
+    """Return the network of the ``limit`` nodes with the most and heaviest ties.
+
+    ``graph["left_out"]`` counts the others. A network that is small enough comes back as it is.
+    """
+    if len(network) <= limit:
+        return network
+    weights = dict(network.degree(weight="weight"))
+    kept = sorted(weights, key=lambda iri: (-weights[iri], iri))[:limit]
+    smaller: Network = network.subgraph(kept).copy()
+    smaller.graph["left_out"] = len(network) - limit
+    return smaller
 
 
 PROJECTIONS: Mapping[str, Callable[..., Network]] = MappingProxyType(
