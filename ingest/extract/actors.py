@@ -9,7 +9,7 @@ from ingest.extract.chunks import Chunk, Chunker, Sort
 from ingest.extract.completion import Completion
 from ingest.extract.organisations import OrganisationMatch
 from ingest.extract.people import Roster, Row, pronoun, without_strangers
-from ingest.extract.places import Focus, PlaceMention, place_at
+from ingest.extract.places import Focus, PlaceMatch, PlaceMention, place_at
 from ingest.extract.posts import Holding, holdings
 from ingest.extract.names import name_at
 from ingest.extract.reading import PostMention, Reading, Sentence
@@ -40,10 +40,18 @@ def place_mentions(tokens: Sequence[Token]) -> Iterator[PlaceMention]:
             at = name.stop
         elif place:
             span = Span(tokens[place.start].start, tokens[place.stop - 1].stop)
-            yield PlaceMention(span, place.name, place.unit, place.level)
+            if not _inside_name(tokens, place):
+                yield PlaceMention(span, place.name, place.unit, place.level)
             at = place.stop
         else:
             at += 1
+
+
+def _inside_name(tokens: Sequence[Token], place: PlaceMatch) -> bool:
+    """Tell whether a bare province is part of a proper name: "Công ty Nhôm Đắk Nông"."""
+    before = tokens[place.start - 1] if place.start > 1 else None
+    bare = tokens[place.start].low != place.unit.split()[0]
+    return bare and before is not None and before.capital and not before.upper and tokens[place.start].gap
 
 
 @dataclass(slots=True)

@@ -40,9 +40,11 @@ class Completion:
     def _remembered(self, chunk: Chunk) -> Chunk:
         body = chunk.body or (chunk.post.body if chunk.post else None)
         if body is None:
-            return chunk
+            return self._by_role(chunk)
         if body.complete:
             if body.kind:
+                if chunk.post and chunk.post.role in lines("carried_roles"):
+                    self._last[chunk.post.role] = body
                 self._last[body.kind] = body
                 self._last[body.name.split()[0]] = body
             return chunk
@@ -50,6 +52,15 @@ class Completion:
         if known is None:
             return chunk
         return _with_body(chunk, replace(known, start=body.start, stop=body.stop))
+
+
+    def _by_role(self, chunk: Chunk) -> Chunk:
+        """Complete "Bộ trưởng Nguyễn Văn An" with the ministry named before, "đại biểu …" with its assembly."""
+        post = chunk.post
+        if post is None or post.stands_alone:
+            return chunk
+        known = self._last.get(post.role) or (self._last.get(post.unit) if post.unit else None)
+        return chunk if known is None else _with_body(chunk, replace(known, start=post.stop, stop=post.stop))
 
 
 def _with_body(chunk: Chunk, body: OrganisationMatch) -> Chunk:
@@ -65,7 +76,7 @@ def _from_group(chunks: Sequence[Chunk], group: Sequence[int], index: int) -> Ch
     if post is None or post.stands_alone or (post.body and post.body.complete and post.body.name not in lines("unfinished")):
         return chunk
     after = [other for other in group if other > index]
-    before = [other for other in reversed(group) if other < index]
+    before = [other for other in reversed(group) if other < index] if post.body else []
     for other in (*after, *before):
         donor = chunks[other].post
         if donor and donor.body and donor.body.complete and donor.body.kind and donor.body.name not in lines("unfinished"):

@@ -13,7 +13,7 @@ from functools import cache
 
 from ingest.extract.lexicon import Phrases, concepts
 from ingest.extract.names import name_at
-from ingest.extract.places import Focus, PlaceMatch, Unit, countries, place_at, unit_at
+from ingest.extract.places import Focus, PlaceMatch, Unit, countries, district_at, place_at, unit_at
 from ingest.extract.tokens import Token
 from ingest.extract.words import lines, ordered
 from ontology.schemes import Concept, scheme
@@ -54,7 +54,7 @@ def _subjects() -> Phrases[str]:
 
 def is_subject(tokens: Sequence[Token], at: int) -> bool:
     """Tell whether words that say what a body is about stand at token ``at``: "Tài chính"."""
-    return _subjects().match(tokens, at) is not None
+    return at < len(tokens) and _subjects().match(tokens, at) is not None
 
 
 @cache
@@ -125,6 +125,10 @@ class OrganisationReader:
             return replace(match, stop=country.stop, name=f"{body.label} {country.value}", place=country.value)
         if self._words(stop, 2) == ("việt", "nam") and not body.label.endswith("Việt Nam"):
             match = replace(match, stop=stop + 2)
+        for words in (("của", "quốc", "hội"), ("quốc", "hội")):
+            if body.label.startswith("Ủy ban") and self._words(stop, len(words)) == words:
+                name = f"{body.label} {'của ' if len(words) > 2 else ''}Quốc hội"  # noqa: PLR2004 - "của" is written
+                return replace(match, stop=stop + len(words), name=name, parent="Quốc hội")
         return self._attached(match, body, "nothing", depth)
 
     def _words(self, at: int, count: int) -> tuple[str, ...]:
@@ -155,7 +159,10 @@ class OrganisationReader:
             verbal = " ".join(self._words(at, phrase.stop - at)) in lines("verbal")
             opens = at == start and (concept.label in lines("lower_subject") or concept.label in lines("subject_too"))
             return phrase.stop if token.capital or not verbal or opens else None
-        if unit_at(tokens, at) or self._words(at, 2) in {("trung", "ương"), ("việt", "nam")}:
+        unit = unit_at(tokens, at)
+        if unit and not token.capital and is_subject(tokens, unit[1]):
+            return unit[1]
+        if unit or self._words(at, 2) in {("trung", "ương"), ("việt", "nam")}:
             return None
         if token.low in _JOINTS:
             return self._joint(takes, start, at, depth)
@@ -243,6 +250,9 @@ class OrganisationReader:
         if at >= len(tokens):
             return self._by_default(match, kind)
         place = place_at(tokens, at)
+        implied = kind.features.get("placeUnit")
+        if place is None and implied and implied != "tỉnh":
+            place = district_at(tokens, at, implied)
         if place and (takes != "nothing" or unit_at(tokens, at)):
             return self._in_place(match, place, takes)
         unit = unit_at(tokens, at)
@@ -288,7 +298,8 @@ class OrganisationReader:
             return None
         apart = (mark in {",", "-", "–"} and head in lines("sub_units")) or (mark == "của" and head in lines("committees"))
         skip = 1 if mark in {"thuộc", "("} or apart else 0
-        if at + skip >= len(tokens) or not tokens[at + skip].capital:
+        opens = at + skip
+        if opens + 1 >= len(tokens) or not (tokens[opens].capital or (tokens[opens].low == "bộ" and tokens[opens + 1].capital)):
             return None
         parent = self.at(at + skip, depth + 1)
         if parent is None or (skip and not parent.complete):

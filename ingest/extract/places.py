@@ -21,7 +21,7 @@ from ingest.records import Span
 from ontology.places import Place, gazetteer, split
 
 _NAME_LENGTH = 4
-_MAIN_SHARE = 0.6
+_MAIN_SHARE = 0.8
 _CITY, _PROVINCE = "city", "province"
 _COMMITTEE_WORDS = frozenset({"ủy", "đoàn", "hội"})  # "Tỉnh ủy", "Thành đoàn" are bodies
 
@@ -141,6 +141,14 @@ def _unit_written(tokens: Sequence[Token], at: int) -> tuple[Unit, int] | None:
     return found.value, stop + 1 if dotted and tokens[at].low in {"tp", "tx", "h", "q", "p"} else stop
 
 
+def district_at(tokens: Sequence[Token], at: int, unit: str) -> PlaceMatch | None:
+    """Return the place behind a body that implies its unit: "Huyện ủy [Lệ Thủy]", "Thị ủy [Ba Đồn]"."""
+    found = _known("district").match(tokens, at)
+    if found is None:
+        return None
+    return PlaceMatch(at, found.stop, f"{unit} {_words(tokens, at, found.stop)}", unit, "district")
+
+
 def unit_at(tokens: Sequence[Token], at: int) -> tuple[Unit, int] | None:
     """Return the unit word that stands at token ``at``, and the token behind it."""
     return _unit_written(tokens, at)
@@ -206,23 +214,19 @@ class Focus:
     def at(self, unit: str, offset: int) -> str | None:
         """Return the place that a bare unit word ("tỉnh", "huyện") means at a code point offset."""
         mentions = self._by_unit.get(_PROVINCE if unit == "tỉnh" else unit, [])
-        if unit == "tỉnh":
-            mentions = [mention for mention in mentions if mention.unit == "tỉnh"]
-        if not mentions:
-            return None
-        name, times = Counter(mention.name for mention in mentions).most_common(1)[0]
-        if times >= _MAIN_SHARE * len(mentions):
-            return name
-        before = bisect_right([mention.span.start for mention in mentions], offset)
-        return mentions[max(before - 1, 0)].name
+        return _in_focus([mention for mention in mentions if mention.unit == unit], offset)
 
     def province(self, offset: int) -> str | None:
         """Return the province or central city in focus at a code point offset."""
-        mentions = self._by_unit.get(_PROVINCE, [])
-        if not mentions:
-            return None
-        name, times = Counter(mention.name for mention in mentions).most_common(1)[0]
-        if times >= _MAIN_SHARE * len(mentions):
-            return name
-        before = bisect_right([mention.span.start for mention in mentions], offset)
-        return mentions[max(before - 1, 0)].name
+        return _in_focus(self._by_unit.get(_PROVINCE, []), offset)
+
+
+def _in_focus(mentions: Sequence[PlaceMention], offset: int) -> str | None:
+    """Return the place that nearly all mentions name, else the one named last before the offset, else the first."""
+    if not mentions:
+        return None
+    name, times = Counter(mention.name for mention in mentions).most_common(1)[0]
+    if times >= _MAIN_SHARE * len(mentions):
+        return name
+    before = bisect_right([mention.span.start for mention in mentions], offset)
+    return mentions[max(before - 1, 0)].name

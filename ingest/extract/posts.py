@@ -123,6 +123,9 @@ def _right(chunks: Sequence[Chunk], last: int) -> tuple[int | None, bool]:
             titled = True
         elif chunk.low in {",", "-", "–", ":"} and direct:
             direct = False
+        elif chunk.low in {"gồm", "các", "là"}:
+            titled = True
+            direct = False
         else:
             return None, False
         at += 1

@@ -20,7 +20,8 @@ from ontology.schemes import Concept
 class RoleMatch:
     """A role at tokens ``start`` to ``stop`` (half open), as a fact writes it, with its body if one is told.
 
-    ``body_start`` is the token at which the body opens, where it is written apart from the role.
+    ``body_start`` is the token at which the body opens, where it is written apart from the role; ``unit`` the
+    word of its body that the role holds ("Bộ" of "Bộ trưởng").
     """
 
     start: int
@@ -30,17 +31,18 @@ class RoleMatch:
     body: OrganisationMatch | None = None
     body_start: int | None = None
     stands_alone: bool = False
-    lone: bool = False
+    unit: str = ""
 
 
 def role_at(reader: OrganisationReader, at: int) -> RoleMatch | None:
     """Return the role that opens at token ``at`` with its body, or None."""
     found = concepts("roles").match(reader.tokens, at)
-    if not found:
+    if not found or (at and reader.tokens[at - 1].low in {"chức", "nhiệm"} and reader.tokens[at].low == "vụ"):
         return None
     concept = found.value
     role = concept.features.get("canonicalRole", concept.label)
-    match = RoleMatch(at, found.stop, role, concept.slug, stands_alone=concept.features.get("standsAlone") == "true")
+    match = RoleMatch(at, found.stop, role, concept.slug, unit=concept.features.get("unitWord", ""))
+    match = replace(match, stands_alone=concept.features.get("standsAlone") == "true")
     if match.stands_alone:
         return match
     body = _body(reader, concept, found.stop)
@@ -91,7 +93,12 @@ def _unfolded(reader: OrganisationReader, unit: str, at: int) -> OrganisationMat
 
 def _of_place(reader: OrganisationReader, concept: Concept, at: int) -> OrganisationMatch | None:
     """Read "Tổng thống Mỹ", "Chủ tịch tỉnh", "Chủ tịch Hà Tĩnh", "Bí thư thành phố": the place stands for its body."""
-    tokens = reader.tokens
+    tokens, start = reader.tokens, at
+    while at < len(tokens) - 1 and tokens[at].low in {"nước", "cộng", "hòa", "vương", "quốc", "liên", "bang"} and at < start + 3:  # noqa: PLR2004 - "nước Cộng hòa"
+        at += 1
+    at = at if countries().match(tokens, at) else start
+    if concept.slug.startswith(("dai-su", "tong-lanh-su", "lanh-su")) and tokens[at].low == "việt":
+        return OrganisationMatch(at, at + 2, "Việt Nam", "", complete=True)
     country = countries().match(tokens, at)
     if country:
         return OrganisationMatch(at, country.stop, country.value, "", complete=True, place=country.value)

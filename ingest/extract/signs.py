@@ -28,6 +28,10 @@ MARK: Final = "mark"
 AGENTS: Final = (PERSON, BODY)
 
 
+_AFTER = 12
+"""How far after a body's name the rest of a longer word is looked for, in code points."""
+
+
 class Sign(NamedTuple):
     """One sign: code points ``start`` to ``stop``, its kind, what it stands for, its words in lower case.
 
@@ -96,6 +100,9 @@ def rows(reading: Reading, dates: Sequence[DateMention], phrases: Phrases[Any]) 
         cursor = start
         while at < len(named) and named[at].stop <= stop:
             item = named[at]
+            if item.kind == BODY and _is_verb_or_event(reading.text, item, stop, phrases):
+                at += 1
+                continue
             row.extend(_plain(reading.text, cursor, item.start, phrases))
             row.append(Sign(*item, reading.text[item.start : item.stop].lower()))
             cursor = item.stop
@@ -103,6 +110,15 @@ def rows(reading: Reading, dates: Sequence[DateMention], phrases: Phrases[Any]) 
         row.extend(_plain(reading.text, cursor, stop, phrases))
         found.append(row)
     return found
+
+
+def _is_verb_or_event(text: str, item: _Named, stop: int, phrases: Phrases[Any]) -> bool:
+    """Tell whether what was taken for a body opens an event's noun or a verb: "Hội" of "Hội nghị", "tổ chức Lễ"."""
+    tokens = tokenise(text, item.start, min(stop, item.stop + _AFTER))
+    match = phrases.match(tokens, 0) if tokens else None
+    if match is None:
+        return False
+    return tokens[match.stop - 1].stop > item.stop or text[item.start].islower()
 
 
 def _plain(text: str, start: int, stop: int, phrases: Phrases[Any]) -> Iterator[Sign]:

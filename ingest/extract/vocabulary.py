@@ -38,7 +38,7 @@ class Head:
 def core_of(kind: str) -> str:
     """Return the noun without its classifier, at most two syllables, one where the first stands by itself."""
     syllables = kind.split()
-    if len(syllables) > 1 and syllables[0] in words("events", "classifiers"):
+    while len(syllables) > 1 and syllables[0] in words("events", "classifiers"):
         syllables = syllables[1:]
     if syllables[0] in words("events", "one_syllable") and syllables[1:2] != ["xúc"]:
         return syllables[0]
