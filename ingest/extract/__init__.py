@@ -1,12 +1,15 @@
 """Text to facts: one article in, everything that it states out, each fact with the words that state it.
 
-The steps, each reading what those before it found: sentences, places and the place in focus, chunks, people
-with their posts and ranks, bodies, dates, directives, events, awards.
+The steps, each reading what those before it found: sentences, places and the place in focus, people with their
+posts and ranks, bodies, dates, directives, events with those who take part, awards.
 """
 
 from __future__ import annotations
 
 from ingest.extract.actors import actors
+from ingest.extract.dates import reference
+from ingest.extract.directives import directives
+from ingest.extract.events import events
 from ingest.extract.sentences import sentences
 from ingest.records import Article, Extraction
 
@@ -16,9 +19,15 @@ VERSION = "0.1.0"
 def extract(article: Article) -> Extraction:
     """Return the facts that an article states. Pure: the same article gives the same extraction."""
     found = actors(article, sentences(article))
+    reading = found.reading
+    when = reference(article.text, article.published)
+    documents = directives(reading, when)
+    occasions = events(reading, when, documents)
     return Extraction(
         article=article.key,
         people=found.people,
         organisations=found.organisations,
+        events=tuple(occasions),
+        directives=tuple(documents),
         version=VERSION,
     )
