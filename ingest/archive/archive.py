@@ -54,9 +54,17 @@ class Archive:
 
     # articles -----------------------------------------------------------------------------------------
 
-    def put(self, documents: Iterable[tuple[Article, Extraction]], run: int) -> None:
-        """Keep articles with their extractions, in the place of what had the same keys; all or none of them."""
+    def put(self, documents: Iterable[tuple[Article, Extraction]], run: int) -> int:
+        """Keep articles with their extractions, in the place of what had the same keys; all or none of them.
+
+        Returns:
+            How many of the articles were new.
+
+        Raises:
+            ArchiveError: an extraction is of another article.
+        """
         with transaction(self._connection) as connection:
+            before = len(self)
             for article, extraction in documents:
                 if article.key != extraction.article:
                     message = f"extraction of {extraction.article!r} offered for the article {article.key!r}"
@@ -64,6 +72,7 @@ class Archive:
                 facts = dumps(extraction)
                 connection.execute(_PUT_ARTICLE, (*_row(article), content_digest(article), run))
                 connection.execute(_PUT_EXTRACTION, (article.key, extraction.version, facts, _sha256(facts)))
+            return len(self) - before
 
     def state(self, key: str) -> tuple[str, str] | None:
         """Return the content digest of the article and the version that extracted it, or None if not kept."""

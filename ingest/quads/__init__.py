@@ -16,7 +16,7 @@ from ingest.quads.directives import directives
 from ingest.quads.draft import Draft, date, text
 from ingest.quads.events import events
 from ingest.quads.people import people
-from ingest.quads.vocabulary import BM, SCHEMA, TYPE
+from ontology.terms import BM, SCHEMA
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -51,8 +51,8 @@ def quads(article: Article, extraction: Extraction, identities: Identities, base
 
 def _article(draft: Draft) -> None:
     article, node = draft.article, draft.graph
-    draft.say(node, TYPE, SCHEMA.NewsArticle)
-    draft.say(node, SCHEMA.headline, text(article.title))
+    draft.kind(node, SCHEMA.NewsArticle)
+    draft.say(node, SCHEMA.headline, text(article.title) if article.title else None)
     draft.say(node, SCHEMA.datePublished, date(article.published) if article.published else None)
     draft.say(node, SCHEMA.publisher, Literal(article.publisher) if article.publisher else None)
     draft.say(node, SCHEMA.author, Literal(article.author) if article.author else None)

@@ -9,8 +9,8 @@ from pyoxigraph import Literal, NamedNode
 from ingest.quads.bodies import agent
 from ingest.quads.concepts import opening
 from ingest.quads.draft import text
-from ingest.quads.vocabulary import BM, SKOS, TYPE
 from ingest.resolve.iris import fold, mint_nameless
+from ontology.terms import BM, SKOS
 
 if TYPE_CHECKING:
     from ingest.quads.draft import Draft
@@ -27,7 +27,7 @@ def awards(draft: Draft) -> None:
         to = recipient.value if recipient else fold(award.recipient or award.group or "")
         own = () if recipient or event else (draft.article.key, str(position))
         node = NamedNode(mint_nameless(draft.base, "award", fold(award.award), by, to, event, *own))
-        draft.say(node, TYPE, BM.Award)
+        draft.kind(node, BM.Award)
         draft.say(node, SKOS.prefLabel, text(award.award))
         kind = opening("awards", award.award)
         draft.say(node, BM.awardKind, kind)
@@ -44,4 +44,4 @@ def awards(draft: Draft) -> None:
 def _group(draft: Draft, node: NamedNode, award: Award, *, named: bool) -> None:
     words = award.group or (None if named else award.recipient)
     draft.say(node, BM.recipientGroup, text(words) if words else None)
-    draft.say(node, BM.recipientCount, Literal(award.count) if award.count is not None else None)
+    draft.say(node, BM.recipientCount, Literal(award.count) if award.count else None)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ingest.quads.concepts import by_slug, opening
-from ingest.quads.vocabulary import BM, FOAF, ORG
+from ontology.terms import BM, FOAF, ORG
 
 if TYPE_CHECKING:
     from pyoxigraph import NamedNode
@@ -22,10 +22,10 @@ def body(draft: Draft, name: str) -> NamedNode | None:
         return None
     node = draft.name(entity, ORG.FormalOrganization)
     kind = draft.kinds.get(name)
-    draft.say(node, ORG.classification, by_slug(_KINDS, kind) if kind else opening(_KINDS, name))
+    draft.say_one(node, ORG.classification, by_slug(_KINDS, kind) if kind else opening(_KINDS, name))
     jurisdiction = draft.names.jurisdictions.get(name)
     if jurisdiction is not None:
-        draft.say(node, BM.jurisdiction, draft.place(jurisdiction))
+        draft.say_one(node, BM.jurisdiction, draft.place(jurisdiction))
     return node
 
 

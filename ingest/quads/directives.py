@@ -9,7 +9,7 @@ from pyoxigraph import Literal, NamedNode
 from ingest.quads.bodies import body
 from ingest.quads.concepts import concept
 from ingest.quads.draft import date, text
-from ingest.quads.vocabulary import BM, ELI, FOAF
+from ontology.terms import BM, ELI, FOAF
 
 if TYPE_CHECKING:
     from ingest.quads.draft import Draft
@@ -19,24 +19,22 @@ if TYPE_CHECKING:
 def directives(draft: Draft) -> None:
     """State the directives that the article names, with the evidence."""
     for directive, entity in zip(draft.extraction.directives, draft.names.directives, strict=True):
-        node = draft.name(entity, ELI.LegalResource)
+        act = draft.name(entity, ELI.LegalResource)
         kind = concept("directive-kinds", directive.kind)
-        draft.say(node, BM.directiveKind, kind)
-        if kind is None:
-            draft.say(node, BM.kindName, text(directive.kind))
-        draft.say(node, ELI.number, Literal(directive.number) if directive.number else None)
-        _issuer(draft, node, directive)
-        draft.say(node, ELI.date_document, date(directive.date) if directive.date else None)
-        draft.say(node, ELI.title, text(directive.title) if directive.title else None)
-        if not entity.identified:
-            draft.say(node, BM.identified, Literal(value=False))
-        draft.witness(node, directive.evidence)
+        draft.say_one(act, BM.directiveKind, kind)
+        draft.say_one(act, BM.kindName, None if kind else text(directive.kind))
+        draft.say_one(act, ELI.number, Literal(directive.number) if directive.number else None)
+        _issuer(draft, act, directive)
+        draft.say_one(act, ELI.date_document, date(directive.date) if directive.date else None)
+        draft.say_one(act, ELI.title, text(directive.title) if directive.title else None)
+        draft.say(act, BM.identified, None if entity.identified else Literal(value=False))
+        draft.witness(act, directive.evidence)
 
 
-def _issuer(draft: Draft, node: NamedNode, directive: Directive) -> None:
+def _issuer(draft: Draft, act: NamedNode, directive: Directive) -> None:
     if directive.issuer:
         issuer = body(draft, directive.issuer)
-        draft.say(node, BM.issuer, issuer)
-        draft.say(node, BM.issuerName, None if issuer else text(directive.issuer))
+        draft.say_one(act, BM.issuer, issuer)
+        draft.say_one(act, BM.issuerName, None if issuer else text(directive.issuer))
     signer = draft.names.people.get(directive.signer or "")
-    draft.say(node, BM.signer, draft.name(signer, FOAF.Person) if signer else None)
+    draft.say_one(act, BM.signer, draft.name(signer, FOAF.Person) if signer else None)

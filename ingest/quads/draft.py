@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
+from functools import cache
 from typing import TYPE_CHECKING
 
 from pyoxigraph import Literal, NamedNode, Quad
 
 from ingest.extract.sentences import sentences
-from ingest.quads.vocabulary import BM, OA, PROV, SCHEMA, SKOS, TYPE, XSD
 from ingest.resolve import article_iri, day_of
+from ontology.terms import BM, OA, PROV, RDF, SCHEMA, SKOS, XSD
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,7 +18,12 @@ if TYPE_CHECKING:
     from ingest.records import Article, Evidence, Extraction, Span
     from ingest.resolve import Entity, Names
 
-_DATE_TYPES = {len("2020"): XSD.gYear, len("2020-02"): XSD.gYearMonth, len("2020-02-26"): XSD.date}
+_DATE_TYPES = {
+    len("2020"): NamedNode(XSD.gYear),
+    len("2020-02"): NamedNode(XSD.gYearMonth),
+    len("2020-02-26"): NamedNode(XSD.date),
+}
+_PASSAGES = 3  # of one fact; the archive has the others
 
 
 class Draft:
@@ -33,38 +40,54 @@ class Draft:
         self.day = date(day) if day else None
         self.kinds = {each.name: each.kind for each in extraction.organisations}
         self._quads: dict[Quad, None] = {}
+        self._single: set[tuple[NamedNode, str]] = set()
         self._sentences = [sentence.span for sentence in sentences(article)]
+        self._starts = [span.start for span in self._sentences]
+        self._shown: set[Span] = set()
         self._witnesses = 0
 
-    def say(self, subject: NamedNode, predicate: NamedNode, value: NamedNode | Literal | None) -> None:
+    def say(self, subject: NamedNode, predicate: str, value: NamedNode | Literal | None) -> None:
         """State a triple; None states nothing."""
         if value is not None:
-            self._quads[Quad(subject, predicate, value, self.graph)] = None
+            self._quads[Quad(subject, node(predicate), value, self.graph)] = None
 
-    def name(self, entity: Entity, *types: NamedNode) -> NamedNode:
+    def say_one(self, subject: NamedNode, predicate: str, value: NamedNode | Literal | None) -> None:
+        """State the value of a property that has one value at most; of two that an article gives, the first."""
+        if value is not None and (subject, predicate) not in self._single:
+            self._single.add((subject, predicate))
+            self.say(subject, predicate, value)
+
+    def kind(self, subject: NamedNode, *classes: str) -> NamedNode:
+        """State what a node is an instance of, and return it."""
+        for each in classes:
+            self.say(subject, RDF.type, node(each))
+        return subject
+
+    def name(self, entity: Entity, *classes: str) -> NamedNode:
         """State what an entity is and what it is called, and return its node."""
-        node = NamedNode(entity.iri)
-        for each in types:
-            self.say(node, TYPE, each)
-        self.say(node, SKOS.prefLabel, text(entity.label))
-        return node
+        named = self.kind(NamedNode(entity.iri), *classes)
+        self.say(named, SKOS.prefLabel, text(entity.label))
+        return named
 
     def place(self, entity: Entity) -> NamedNode:
         """State what a unit of administration is, and return its node."""
         return self.name(entity, SCHEMA.AdministrativeArea)
 
-    def witness(self, node: NamedNode, evidence: Evidence) -> None:
+    def witness(self, stated: NamedNode, evidence: Evidence) -> None:
         """State why a node is believed: the sentences that say so, the rule that read them, how sure it is."""
+        if not evidence.spans:
+            message = f"{stated.value}: no words state it (rule {evidence.rule})"
+            raise ValueError(message)
         self._witnesses += 1
         annotation = NamedNode(f"{self.graph.value}#e{self._witnesses}")
         run = NamedNode(f"{self.base}run/{self.extraction.version}/{evidence.rule}")
-        self.say(annotation, TYPE, OA.Annotation)
-        self.say(annotation, OA.hasBody, node)
-        for span in self._passages(evidence):
+        self.kind(annotation, OA.Annotation)
+        self.say(annotation, OA.hasBody, stated)
+        for span in self._passages(evidence)[:_PASSAGES]:
             self.say(annotation, OA.hasTarget, self._passage(span))
         self.say(annotation, BM.confidence, Literal(evidence.confidence))
         self.say(annotation, PROV.wasGeneratedBy, run)
-        self.say(run, TYPE, PROV.Activity)
+        self.kind(run, PROV.Activity)
         self.say(run, BM.rule, Literal(evidence.rule))
         self.say(run, BM.version, Literal(self.extraction.version))
 
@@ -72,17 +95,33 @@ class Draft:
         """Yield what was said."""
         return iter(self._quads)
 
-    def _passages(self, evidence: Evidence) -> Iterator[Span]:
+    def _passages(self, evidence: Evidence) -> list[Span]:
+        """Return the sentences that the spans of an evidence stand in, first spans first."""
+        found: dict[Span, None] = {}
         for span in evidence.spans:
-            yield from (each for each in self._sentences if each.overlaps(span))
+            found |= dict.fromkeys(self._sentences_at(span) or [span])
+        return list(found)
+
+    def _sentences_at(self, span: Span) -> list[Span]:
+        first = max(bisect_right(self._starts, span.start) - 1, 0)
+        after = bisect_left(self._starts, span.stop, lo=first)
+        return [each for each in self._sentences[first:after] if each.overlaps(span)]
 
     def _passage(self, span: Span) -> NamedNode:
-        node = NamedNode(f"{self.graph.value}#char={span.start},{span.stop}")
-        self.say(node, OA.hasSource, self.graph)
-        self.say(node, OA.start, Literal(span.start))
-        self.say(node, OA.end, Literal(span.stop))
-        self.say(node, OA.exact, text(span.of(self.article.text)))
-        return node
+        passage = NamedNode(f"{self.graph.value}#char={span.start},{span.stop}")
+        if span not in self._shown:
+            self._shown.add(span)
+            self.say(passage, OA.hasSource, self.graph)
+            self.say(passage, OA.start, Literal(span.start))
+            self.say(passage, OA.end, Literal(span.stop))
+            self.say(passage, OA.exact, text(span.of(self.article.text)))
+        return passage
+
+
+@cache
+def node(term: str) -> NamedNode:
+    """Return the node of a term of a vocabulary."""
+    return NamedNode(term)
 
 
 def text(words: str) -> Literal:

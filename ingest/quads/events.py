@@ -10,14 +10,18 @@ from ingest.quads.bodies import agent
 from ingest.quads.concepts import by_slug, opening
 from ingest.quads.draft import date, text
 from ingest.quads.people import membership, office_of
-from ingest.quads.vocabulary import BM, SCHEMA, SEM, TYPE
 from ingest.resolve.iris import mint_nameless
+from ontology.terms import BM, SCHEMA, SEM
 
 if TYPE_CHECKING:
     from ingest.quads.draft import Draft
     from ingest.records import Event, Participant
 
-_BASES = {"stated": BM.Stated, "inferred-year": BM.InferredYear, "publication": BM.PublicationDate}
+_BASES = {
+    "stated": NamedNode(BM.Stated),
+    "inferred-year": NamedNode(BM.InferredYear),
+    "publication": NamedNode(BM.PublicationDate),
+}
 
 
 def events(draft: Draft) -> None:
@@ -45,12 +49,9 @@ def _kind(draft: Draft, node: NamedNode, event: Event) -> None:
 def _time(draft: Draft, node: NamedNode, event: Event) -> None:
     if event.date:
         draft.say(node, SCHEMA.startDate, date(event.date))
-    if event.end_date:
-        draft.say(node, SCHEMA.endDate, date(event.end_date))
-    if event.date_basis:
-        draft.say(node, BM.dateBasis, _BASES[event.date_basis])
-    if event.date_reason:
-        draft.say(node, BM.dateReason, text(event.date_reason))
+        draft.say(node, SCHEMA.endDate, date(event.end_date) if event.end_date else None)
+        draft.say(node, BM.dateBasis, _BASES[event.date_basis] if event.date_basis else None)
+        draft.say(node, BM.dateReason, text(event.date_reason) if event.date_reason else None)
     if event.announced:
         draft.say(node, BM.announced, Literal(value=True))
 
@@ -73,11 +74,11 @@ def _participation(draft: Draft, event: NamedNode, participant: Participant) -> 
     if who is None:
         return
     node = NamedNode(mint_nameless(draft.base, "participation", event.value, who.value, participant.role))
-    draft.say(node, TYPE, BM.Participation)
+    draft.kind(node, BM.Participation)
     draft.say(node, BM.event, event)
     draft.say(node, BM.agent, who)
     draft.say(node, BM.participationRole, role)
-    draft.say(event, NamedNode(BM.NAMESPACE + participant.role), who)
+    draft.say(event, BM.NAMESPACE + participant.role, who)
     draft.say(node, BM.inCapacity, _capacity(draft, who, participant))
     draft.witness(node, participant.evidence)
 

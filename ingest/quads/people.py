@@ -15,10 +15,10 @@ from pyoxigraph import NamedNode
 from ingest.quads.bodies import body
 from ingest.quads.concepts import concept, preferred
 from ingest.quads.draft import date, text
-from ingest.quads.vocabulary import BM, FOAF, ORG, SCHEMA, SKOS, TIME, TYPE
 from ingest.resolve import Entity
 from ingest.resolve.iris import fold, mint, mint_nameless, slug
 from ontology.schemes import scheme
+from ontology.terms import BM, FOAF, ORG, SCHEMA, SKOS, TIME
 
 if TYPE_CHECKING:
     from ingest.quads.draft import Draft
@@ -51,7 +51,7 @@ def people(draft: Draft) -> None:
 
 def _rank(draft: Draft, holder: NamedNode, rank: Rank) -> None:
     node = NamedNode(mint_nameless(draft.base, "rank", holder.value, fold(rank.label)))
-    draft.say(node, TYPE, BM.RankHolding)
+    draft.kind(node, BM.RankHolding)
     draft.say(node, BM.holder, holder)
     known = concept(_RANKS, rank.label)
     draft.say(node, BM.rank, known)
@@ -66,7 +66,7 @@ def _holding(draft: Draft, person: Person, holder: NamedNode, post: Post) -> Non
     held = draft.name(office.entity, ORG.Post)
     unit = body(draft, post.org) if post.org else None
     node = membership(draft, holder, office)
-    draft.say(node, TYPE, ORG.Membership)
+    draft.kind(node, ORG.Membership)
     draft.say(node, ORG.member, holder)
     draft.say(node, BM.post, held)
     draft.say(node, ORG.organization, unit)
@@ -86,7 +86,7 @@ def _term(draft: Draft, holding: NamedNode, post: Post) -> None:
         return
     node = NamedNode(mint_nameless(draft.base, "interval", holding.value, post.start or "", post.end or ""))
     draft.say(holding, ORG.memberDuring, node)
-    draft.say(node, TYPE, TIME.Interval)
+    draft.kind(node, TIME.Interval)
     draft.say(node, SCHEMA.startDate, date(post.start) if post.start else None)
     draft.say(node, SCHEMA.endDate, date(post.end) if post.end else None)
 

@@ -1,0 +1,67 @@
+"""Where the data lie, what IRIs begin with, how many processes read: from the environment, or as told."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+BASE = "https://w3id.org/bomay/id/"
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """How the parts are put together.
+
+    ``base`` is what the IRIs of all entities begin with; ``workers`` is the number of processes that extract;
+    ``batch`` the number of articles that are archived in one transaction.
+    """
+
+    data: Path = Path("data")
+    base: str = BASE
+    workers: int = 1
+    batch: int = 50
+
+    def __post_init__(self) -> None:
+        """Refuse what cannot work.
+
+        Raises:
+            ValueError: a base that IRIs cannot begin with, or no workers.
+        """
+        if not self.base.startswith(("http://", "https://", "urn:")) or not self.base.endswith(("/", "#", ":")):
+            message = f"base of the IRIs: {self.base!r} is no http address that ends in / or #"
+            raise ValueError(message)
+        if self.workers < 1 or self.batch < 1:
+            message = f"workers and batch are at least 1, not {self.workers} and {self.batch}"
+            raise ValueError(message)
+
+    @property
+    def archive(self) -> Path:
+        """The archive's file."""
+        return self.data / "archive.sqlite"
+
+    @property
+    def store(self) -> Path:
+        """The store's folder."""
+        return self.data / "graph"
+
+    def at(self, data: Path | None) -> Settings:
+        """Return the same settings with the data elsewhere; None leaves them."""
+        return self if data is None else replace(self, data=data)
+
+
+def from_environment() -> Settings:
+    """Return the settings of ``BOMAY_DATA``, ``BOMAY_BASE`` and ``BOMAY_WORKERS``; by default one worker per core.
+
+    Raises:
+        ValueError: a variable holds what cannot work.
+    """
+    workers = os.environ.get("BOMAY_WORKERS") or str(len(os.sched_getaffinity(0)))
+    if not workers.isdigit():
+        message = f"BOMAY_WORKERS: {workers!r} is no number"
+        raise ValueError(message)
+    return Settings(
+        data=Path(os.environ.get("BOMAY_DATA") or "data"),
+        base=os.environ.get("BOMAY_BASE") or BASE,
+        workers=int(workers),
+    )
