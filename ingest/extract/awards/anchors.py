@@ -1,0 +1,70 @@
+"""Awards as they are named: "Huân chương Lao động hạng Nhì", "huy hiệu 40 năm tuổi Đảng", "danh hiệu “Đơn vị Quyết thắng”"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from ingest.extract.awards.vocabulary import folded, vocabulary
+from ingest.records import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_COUNT = re.compile(r"(?<![\w.,/])(?P<count>\d{1,4})\s+$")
+_YEARS = re.compile(r"\d\d")
+_QUOTED = re.compile(r"\s*,?\s*[“\"‘'](?P<words>[^”\"’'\n]{4,90})[”\"’']")
+_CAUSE = re.compile(r"\s+(?P<words>(?:Vì|vì)\s+(?:sự\s+nghiệp|thế\s+hệ|an\s+ninh|chủ\s+quyền|sức\s+khỏe)(?:\s[^\s,.;:()“”\"]+){0,6}?)(?=\s+(?:cho|của|tặng|đến)\b|[,.;:]|\s[.;]|$)")
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """An award in the text: its name with its class, its form, how many of it, and where it stands.
+
+    ``stop`` is where the words behind the name begin that tell of giver and recipient.
+    """
+
+    award: str
+    form: str
+    span: Span
+    count: int | None = None
+    titled: bool = False
+
+    @property
+    def stop(self) -> int:
+        """The end of the award's name."""
+        return self.span.stop
+
+
+def anchors(text: str, span: Span) -> Iterator[Anchor]:
+    """Yield the awards named in a span, in order; "huy hiệu 55, 45 năm tuổi Đảng" is two."""
+    for found in vocabulary().anchor.finditer(text, span.start, span.stop):
+        counted = _COUNT.search(text, max(span.start, found.start() - 8), found.start())
+        count = int(counted["count"]) if counted else None
+        if found["badge"]:
+            for years in _YEARS.findall(found["years"] or found["plain"]):
+                yield Anchor(f"Huy hiệu {years} năm tuổi Đảng", "badge", Span(*found.span()), count)
+        elif found["named"]:
+            prize = folded(found["named"]) == "giải thưởng"
+            name = " ".join(found["name"].split())
+            award = f"Giải thưởng {name}" if prize else name
+            yield Anchor(award, "prize" if prize else "title", Span(*found.span()), count, titled=True)
+        else:
+            yield _labelled(text, found, span.stop, count)
+
+
+def _labelled(text: str, found: re.Match[str], limit: int, count: int | None) -> Anchor:
+    known = vocabulary()
+    label = known.labels[folded(found["label"])]
+    stop = found.end()
+    grade = found["class"]
+    if grade:
+        label = f"{label} hạng {grade if grade.isupper() or grade.isdigit() else grade.capitalize()}"
+    cited = _QUOTED.match(text, stop, limit) or _CAUSE.match(text, stop, limit)
+    if cited:
+        stop = cited.end()
+    if cited and label in {"Kỷ niệm chương", "Cờ thi đua"}:
+        label = f"{label} {cited['words']}"
+    form = known.forms[folded(found["label"])]
+    return Anchor(label, form, Span(found.start(), stop), count, titled=found["title"] is not None)

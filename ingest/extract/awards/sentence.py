@@ -1,0 +1,112 @@
+"""The awards of one sentence: each award's name with the verb that governs it, who gives and who receives."""
+
+from __future__ import annotations
+
+import re
+from itertools import product
+from typing import TYPE_CHECKING
+
+from ingest.extract.awards.anchors import Anchor, anchors
+from ingest.extract.awards.frames import (
+    Frame,
+    Giver,
+    Receiver,
+    frames,
+    givers_after,
+    listed_people,
+    receivers_after,
+)
+from ingest.extract.awards.merge import Given
+from ingest.extract.reading import Block, Reading, Sentence
+from ingest.records import Award, Evidence, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from ingest.records import Event
+
+_REACH = 160
+"""How far behind its verb an award may stand, in code points."""
+_TURNED = re.compile(r"[^.;]{0,40}?\b(?:được|đã\s+được)\s+(?:trao|tặng|trao\s+tặng)\s+(?=cho|tới|đến)", re.IGNORECASE)
+_PAST = re.compile(r"\b(?:từng|trước\s+đó|năm\s+(?:19|20)\d\d|qua\s+các\s+năm|nhiều\s+năm)\b", re.IGNORECASE)
+_HONOURS = {"order", "medal", "badge", "title", "prize"}
+"""Of these the hand that passes them tells nothing about who confers them."""
+
+
+def given(reading: Reading, sentence: Sentence, events: Sequence[Event]) -> Iterator[Given]:
+    """Yield the awards of a sentence, one for each giver and recipient."""
+    named = list(anchors(reading.text, sentence.span))
+    if not named:
+        return
+    governing = frames(reading, sentence.span)
+    for at, anchor in enumerate(named):
+        following = named[at + 1].span.start if at + 1 < len(named) and named[at + 1].span != anchor.span else sentence.span.stop
+        frame = _governing(reading, governing, anchor)
+        if frame is None or (anchor.form == "title" and not anchor.titled and not _named_so(reading, frame, anchor)):
+            continue
+        yield from _given(reading, sentence, events, anchor, frame, min(following, sentence.span.stop), named[at:])
+
+
+def _named_so(reading: Reading, frame: Frame, anchor: Anchor) -> bool:
+    """A title counts without the word for it right behind its verb: "tuyên dương Anh hùng …"."""
+    return not reading.text[frame.verb.stop : anchor.span.start].strip()
+
+
+def _governing(reading: Reading, governing: list[Frame], anchor: Anchor) -> Frame | None:
+    """Return the last verb before the award, or an empty frame where the verb follows: "Bằng khen được trao cho"."""
+    before = [frame for frame in governing if frame.verb.stop <= anchor.span.start and anchor.span.start - frame.verb.stop <= _REACH]
+    if before and not re.search(r"[.;!?]\s", reading.text[before[-1].verb.stop : anchor.span.start].replace("; ", ", ")):
+        return before[-1]
+    if _TURNED.match(reading.text, anchor.stop):
+        return Frame(anchor.span, passive=True)
+    return None
+
+
+def _given(
+    reading: Reading, sentence: Sentence, events: Sequence[Event], anchor: Anchor, frame: Frame, stop: int, rest: Sequence[Anchor]
+) -> Iterator[Given]:
+    own = givers_after(reading, anchor.stop, stop)
+    givers: Sequence[Giver] = own or frame.givers
+    receivers = _receivers(reading, sentence, anchor, frame, stop, own, rest)
+    fallback = frame.hand_body if anchor.form not in _HONOURS else None
+    evidence = Evidence((Span(min(frame.verb.start, anchor.span.start), anchor.span.stop),), _rule(frame, own), 0.85)
+    event = _event(reading, sentence, events)
+    for giver, receiver in product(givers or (None,), receivers or (Receiver(None),)):
+        name = giver.name if giver else None
+        hand = frame.hand if frame.hand != receiver.name else None
+        award = Award(anchor.award, name, receiver.name, evidence, hand, receiver.group, receiver.count or None, event)
+        yield Given(award, fallback)
+
+
+def _receivers(
+    reading: Reading, sentence: Sentence, anchor: Anchor, frame: Frame, stop: int, own: Sequence[Giver], rest: Sequence[Anchor]
+) -> Sequence[Receiver]:
+    """The recipients: of a passive or receiving verb its subject, else those named behind the award."""
+    start = own[-1].span.stop if own else anchor.stop
+    if frame.passive and frame.receivers:
+        listed = listed_people(reading, start, sentence.span.stop) if frame.receivers[0].group else []
+        return listed or frame.receivers
+    after = receivers_after(reading, start, stop)
+    if after or len(rest) == 1:
+        return after
+    last = rest[-1]
+    return receivers_after(reading, last.stop, sentence.span.stop)
+
+
+def _rule(frame: Frame, own: Sequence[Giver]) -> str:
+    if own:
+        return "award-of-giver"
+    if frame.passive:
+        return "award-received"
+    return "award-on-behalf" if frame.hand and frame.givers else "award-handed" if frame.hand else "award-given"
+
+
+def _event(reading: Reading, sentence: Sentence, events: Sequence[Event]) -> int | None:
+    """The event spoken of last before the award, unless the award is told as of the past; captions have the first."""
+    if not events or _PAST.search(reading.text, sentence.span.start, sentence.span.stop):
+        return None
+    starts = [(min(span.start for span in event.evidence.spans), at) for at, event in enumerate(events)]
+    earlier = [pair for pair in starts if pair[0] <= sentence.span.stop]
+    if not earlier:
+        return 0 if sentence.block is Block.CAPTION else None
+    return max(earlier)[1]

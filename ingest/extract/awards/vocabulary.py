@@ -1,0 +1,71 @@
+"""The words of awards, from ``words/awards.toml`` and the scheme of awards."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from ingest.extract.directives.vocabulary import one_of
+from ontology.schemes import scheme
+
+_CLASS = r"(?:\s+(?:hạng|loại)\s+(?P<class>nhất|nhì|ba|I{1,3}|[123])(?![^\W_]))?"
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """Patterns, built once; ``labels`` and ``forms`` tell an award's label and form by its casefolded words."""
+
+    anchor: re.Pattern[str]
+    labels: dict[str, str]
+    forms: dict[str, str]
+    give: re.Pattern[str]
+    receive: re.Pattern[str]
+    not_yet: re.Pattern[str]
+    on_behalf: re.Pattern[str]
+    groups: re.Pattern[str]
+    merits: re.Pattern[str]
+    authorities: re.Pattern[str]
+    authority_names: dict[str, str]
+
+
+def folded(words: str) -> str:
+    """Return words in small letters with single spaces."""
+    return " ".join(words.casefold().split())
+
+
+@cache
+def vocabulary() -> Vocabulary:
+    """Return the vocabulary; KeyError if the word list lacks a table."""
+    said = tomllib.loads((files("ingest.extract.words") / "awards.toml").read_text(encoding="utf-8"))
+    labels: dict[str, str] = {}
+    forms: dict[str, str] = {}
+    for concept in scheme("awards"):
+        if concept.label in said["skip"] or " của " in concept.label or concept.features.get("awardClass"):
+            continue
+        for label in concept.names:
+            labels.setdefault(folded(label), concept.label)
+            forms.setdefault(folded(label), concept.features.get("awardForm", ""))
+    ignore = re.IGNORECASE
+    return Vocabulary(
+        anchor=re.compile(
+            rf"(?<![^\W_])(?:(?P<badge>huy\s+hiệu\s+(?P<years>(?:\d\d\s*(?:năm)?(?:,|\s+và)?\s*)+)năm\s+tuổi\s+đảng|huy\s+hiệu\s+(?P<plain>\d\d)\s+tuổi\s+đảng)"
+            rf"|(?P<named>danh\s+hiệu|giải\s+thưởng)\s*[“\"‘'](?P<name>[^”\"’'\n]{{4,80}})[”\"’']"
+            rf"|(?P<title>danh\s+hiệu\s+)?(?P<label>{one_of(labels)}){_CLASS})(?![^\W\d_])",
+            ignore,
+        ),
+        labels=labels,
+        forms=forms,
+        give=re.compile(rf"(?<![^\W_]){one_of(said['give'])}(?![^\W\d_])", ignore),
+        receive=re.compile(rf"(?<![^\W_]){one_of(said['receive'])}(?![^\W\d_])", ignore),
+        not_yet=re.compile(rf"(?<![^\W_]){one_of(said['not_yet'])}(?![^\W_])[^.;:]{{0,40}}$", ignore),
+        on_behalf=re.compile(rf"(?<![^\W_]){one_of(said['on_behalf'])}\s+", ignore),
+        groups=re.compile(
+            rf"(?:(?P<count>\d[\d.]*)\s+|(?:các|những|nhiều|một\s+số|một)\s+)?(?P<group>{one_of(said['groups'])})(?![^\W_])", ignore
+        ),
+        merits=re.compile(rf"(?<![^\W_]){one_of(said['merits'])}(?![^\W_])", ignore),
+        authorities=re.compile(rf"{one_of(said['authorities'])}(?![^\W\d_])(?:\s+(?:ta|Việt\s+Nam))?", ignore),
+        authority_names={folded(words): name for words, name in said["authorities"].items()},
+    )
