@@ -13,7 +13,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from viz.layout import columns, positions
+from viz.layout import Lane, columns, positions
 from viz.names import DEFAULT_READER, Name, Reader, is_iri, names
 from viz.networks import MUTUAL, Network
 from viz.questions import Store
