@@ -10,7 +10,7 @@ import re
 from typing import Final
 from urllib.parse import quote, urlsplit
 
-from ingest.read.body import tidy
+from ingest.read.body import single_gaps, tidy
 from ingest.read.byline import cut_byline
 from ingest.read.dates import iso_day
 from ingest.read.decode import undamaged
@@ -46,7 +46,7 @@ def assemble(draft: Draft, place: Place, *, published: str | None = None) -> Art
     """
     body = undamaged(normalise(modern(draft.body)))
     lines, byline = cut_byline(tidy(body.split("\n")))
-    title, text = _joined(_line(draft.title), lines)
+    title, text = _joined(_line(draft.title), single_gaps(lines))
     if not text:
         message = "there is no text in it"
         raise EmptyError(message)

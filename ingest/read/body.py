@@ -34,7 +34,7 @@ def tidy(lines: Iterable[str]) -> list[str]:
     whole = _mended(
         _without_other_articles([line for line in lines if not is_furniture(line) or line[:1] in {"", *_SIGNS}])
     )
-    return _single_gaps([line for line in whole if not (line and is_furniture(line))])
+    return single_gaps([line for line in whole if not (line and is_furniture(line))])
 
 
 def is_furniture(line: str) -> bool:
@@ -87,8 +87,8 @@ def _last(lines: list[str]) -> int | None:
     return next((i for i in range(len(lines) - 1, -1, -1) if lines[i]), None)
 
 
-def _single_gaps(lines: list[str]) -> list[str]:
-    """Return the lines with one blank line at most together, and none at the ends."""
+def single_gaps(lines: Iterable[str]) -> list[str]:
+    """Return the lines with one blank line ("") at most together, and none at the ends."""
 
     def kept() -> Iterator[str]:
         before = ""

@@ -24,7 +24,7 @@ _CAPTIONS: Final = 12
 _ENDS: Final = re.compile(r"[.!?…:\"”’')\]/]$")
 _WORD: Final = r"[^\W\d_a-zà-öø-ÿ]\S*?"
 _BEHIND_STOP: Final = re.compile(
-    r"^(?P<said>.*(?:\./\.|[^\W_]{3}[.!?…]|[.!?…][\"”’)])) +(?P<line>\S.{3,60})$", re.DOTALL
+    r"^(?P<said>.*(?:\./\.|[^\W_]{2}[^\W_A-ZĐ][.!?…]|[.!?…][\"”’)])) +(?P<line>\S.{3,60})$", re.DOTALL
 )
 _LONG: Final = 120
 """A byline behind the last full stop stands in a line at least this long."""
@@ -44,6 +44,7 @@ class Byline:
     """What a byline says: the author, or None where it only names a photographer."""
 
     author: str | None
+    labelled: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,8 +99,9 @@ def _byline_at(lines: Sequence[str]) -> int | None:
             return None
         if found := read_byline(lines[at], _rest(lines, at)):
             previous = lines[filled[-below - 2]]
-            alone = below == 0 or (found.author and _ENDS.search(previous) and not lines[at].endswith("."))
-            if alone and not _is_name_list(previous):
+            if not found.labelled and _is_name_list(previous):
+                return None
+            if below == 0 or (found.author and _ENDS.search(previous) and not lines[at].endswith(".")):
                 return at
     return None
 
@@ -123,7 +125,7 @@ def _labelled(line: str) -> Byline | None:
     telling = bool(colon) or label not in words.weak
     if not rest or not ((telling and _names(rest)) or words.outlet.match(rest)):
         return None
-    return Byline(None if label in words.pictures else _author(rest))
+    return Byline(None if label in words.pictures else _author(rest), labelled=True)
 
 
 def _bare(line: str, article: str) -> Byline | None:

@@ -27,7 +27,8 @@ FEW: Final = 3
 _ODD: Final = "[\x80-\x9f¡-¿Ä-ÇËÎ-ÑÖ-ØÛÜÞßä-çëî-ñö-øûüþÿ]"
 _ODD_LETTER: Final = re.compile(_ODD)
 _SUSPECT: Final = re.compile(f"[^\\W\\d_]{_ODD}|{_ODD}[^\\W\\d_]")
-_SHOUTED: Final = re.compile(r"[^\W\d_]*[A-Z][^\W\d_a-z]*[A-Z][^\W\d_]*")
+# A word in a capital font: its letters with a tone are small, a capital stands behind the first letter.
+_SHOUTED: Final = re.compile(r"(?<![^\W\d_])[^\W\d_a-z]+[A-Z][^\W\d_a-z]*(?![^\W\d_])")
 
 
 def from_tcvn3(text: str) -> str:
