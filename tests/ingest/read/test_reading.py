@@ -108,9 +108,7 @@ REPEATED = [
 ]
 
 
-@pytest.mark.parametrize(
-    ("shows", "given_title", "body", "title", "text"), REPEATED, ids=[case[0] for case in REPEATED]
-)
+@pytest.mark.parametrize("case", REPEATED, ids=[case[0] for case in REPEATED])
 def test_title_that_the_body_repeats(tmp_path: Path, case: tuple[str, str | None, str, str, str]) -> None:
     shows, stated, body, title, text = case
     article = one(write(tmp_path, "a.json", json.dumps({"title": stated, "text": body})))
