@@ -67,29 +67,37 @@ def violations(statements: Iterable[Quad] | Store | Graph) -> list[Violation]:
     """
     found: list[Violation] = []
     for name, graph in _graphs(statements):
-        if name not in _REFERENCE:
-            found.extend(_check(name, graph))
+        found.extend(_check(name, graph))
     return sorted(found)
 
 
 def _graphs(statements: Iterable[Quad] | Store | Graph) -> Iterator[tuple[str, Graph]]:
     if isinstance(statements, Dataset):
-        for part in statements.graphs():
-            own = part.identifier == statements.default_graph.identifier
-            yield "" if own else str(part.identifier), part
+        parts = {_own(part, statements): part for part in statements.graphs()}
+        yield from ((name, part) for name, part in parts.items() if name not in _REFERENCE)
     elif isinstance(statements, Graph):
         yield "", statements
     elif isinstance(statements, Store):
-        for each in (*statements.named_graphs(), DefaultGraph()):
-            yield _name(each), _graph(statements.quads_for_pattern(None, None, None, each))
+        for graph in (*statements.named_graphs(), DefaultGraph()):
+            if _name(graph) not in _REFERENCE:
+                yield _name(graph), _graph(statements.quads_for_pattern(None, None, None, graph))
     else:
-        seen: set[str] = set()
-        for name, quads in groupby(statements, key=lambda quad: _name(quad.graph_name)):
-            if name in seen:
-                message = f"the quads of graph {name!r} do not come together"
-                raise ValueError(message)
-            seen.add(name)
-            yield name, _graph(quads)
+        yield from _together(statements)
+
+
+def _together(quads: Iterable[Quad]) -> Iterator[tuple[str, Graph]]:
+    seen: set[str] = set()
+    for name, members in groupby(quads, key=lambda quad: _name(quad.graph_name)):
+        if name in seen:
+            message = f"the quads of graph {name!r} do not come together"
+            raise ValueError(message)
+        seen.add(name)
+        if name not in _REFERENCE:
+            yield name, _graph(members)
+
+
+def _own(part: Graph, whole: Dataset) -> str:
+    return "" if part.identifier == whole.default_graph.identifier else str(part.identifier)
 
 
 def _name(graph: NamedNode | BlankNode | DefaultGraph) -> str:
@@ -151,7 +159,7 @@ def _message(result: Node, report: Graph) -> str:
         return _message(detail, report)
     messages = list(report.objects(result, SH.resultMessage))
     english = [each for each in messages if getattr(each, "language", None) == "en"]
-    return str(min(english or messages, default=""))
+    return min(map(str, english or messages), default="")
 
 
 def _one(report: Graph, subject: Node, predicate: URIRef) -> Node | None:
