@@ -5,7 +5,7 @@ Both lists open with what a client gets that does not care.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
@@ -122,14 +122,17 @@ def choose(header: str | None, media: Sequence[str]) -> str | None:
 
 
 def negotiate(header: str | None, formats: Iterable[Format]) -> Format | None:
-    """Return the format that suits an ``Accept`` header best, by its media type or an alias; None where none does."""
+    """Return the format that suits an ``Accept`` header best, None where none does.
+
+    Its media type is the one accepted, which may be an alias.
+    """
     offered = list(formats)
     by_media = {each.media: each for each in offered}
     for each in offered:
         for alias in each.aliases:
             by_media.setdefault(alias, each)
     found = choose(header, list(by_media))
-    return by_media[found] if found else None
+    return replace(by_media[found], media=found) if found else None
 
 
 def named(name: str, formats: Iterable[Format]) -> Format | None:

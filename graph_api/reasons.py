@@ -17,6 +17,7 @@ class Reason(StrEnum):
     TIME = "time"  # it took longer than the limit
     BUSY = "busy"  # too many others are waiting
     STORE = "store"  # the store cannot be opened
+    GONE = "gone"  # the client hung up
     FAILED = "failed"  # the engine failed
 
     @property
@@ -40,6 +41,7 @@ _STATUS = {
     Reason.TIME: 504,
     Reason.BUSY: 503,
     Reason.STORE: 503,
+    Reason.GONE: 499,
     Reason.FAILED: 500,
 }
 _TITLE = {
@@ -52,6 +54,7 @@ _TITLE = {
     Reason.TIME: "Query timed out",
     Reason.BUSY: "Too many queries",
     Reason.STORE: "Store not available",
+    Reason.GONE: "Client gone",
     Reason.FAILED: "Query failed",
 }
 

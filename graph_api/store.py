@@ -111,6 +111,11 @@ class GraphStore:
         for iri in sorted(self.graphs()) if graph is None else (graph,):
             yield from self._store.quads_for_pattern(None, None, None, ox.NamedNode(iri))
 
+    def union(self) -> Iterator[ox.Triple]:
+        """Yield the triples of all graphs, each once."""
+        for quad in self._store.quads_for_pattern(None, None, None, ox.DefaultGraph()):
+            yield quad.triple
+
     def __len__(self) -> int:
         """Count the quads of the named graphs."""
         for solution in self._select(_COUNT):

@@ -9,13 +9,15 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import json
+import logging
 import os
 import signal
 import sys
+import tempfile
 import time
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import IO, TYPE_CHECKING
 
 from graph_api.reasons import QueryError, Reason
 
@@ -24,6 +26,8 @@ if TYPE_CHECKING:
 
     from graph_api.limits import Limits
 
+_LOG = logging.getLogger(__name__)
+MESSAGE = 4000
 _SLOW_CLIENT = 10  # a client may take this many times the time limit to fetch its result
 _ROOT = str(Path(__file__).resolve().parent.parent)
 
@@ -42,9 +46,10 @@ class Asked:
 class Worker:
     """One process of ``graph_api.worker`` and the time that its query has left."""
 
-    def __init__(self, process: asyncio.subprocess.Process) -> None:
-        """Take over a process."""
+    def __init__(self, process: asyncio.subprocess.Process, stderr: IO[bytes]) -> None:
+        """Take over a process and the file that it complains to."""
         self._process = process
+        self._stderr = stderr
         self._left = 0.0
         self._until = 0.0
         self._limit = 0.0
@@ -109,15 +114,21 @@ class Worker:
         code = await self._process.wait()
         if code == -signal.SIGABRT:  # how Rust ends when there is no memory left
             return QueryError(Reason.MEMORY, "the query needed more memory than it may have and was stopped")
+        self._stderr.seek(0)
+        _LOG.error("worker ended with code %s: %s", code, self._stderr.read().decode(errors="replace")[-MESSAGE:])
         return QueryError(Reason.FAILED, f"the process that ran the query ended with code {code}")
 
-    async def kill(self) -> None:
-        """End the process, whatever it is doing."""
+    def kill(self) -> None:
+        """End the process, whatever it is doing; ``ended`` waits until it is gone."""
         with contextlib.suppress(ProcessLookupError):
             self._process.kill()
+        self._stderr.close()
+
+    async def ended(self) -> None:
+        """Wait for the end of a killed process."""
         await self._process.wait()
         transport = getattr(self._process, "_transport", None)
-        if transport is not None:
+        if transport is not None:  # else the pipes stay open until they are collected
             transport.close()
 
 
@@ -149,13 +160,13 @@ class Running:
             worker, self._worker = self._worker, None
             self._pool.give_back(worker)
         finally:
-            await self.close()
+            self.close()
 
-    async def close(self) -> None:
+    def close(self) -> None:
         """Stop the query if it is still running."""
         worker, self._worker = self._worker, None
         if worker is not None:
-            await asyncio.shield(self._pool.discard(worker))
+            self._pool.discard(worker)
 
 
 class Workers:
@@ -168,6 +179,7 @@ class Workers:
         self._loop: asyncio.AbstractEventLoop | None = None
         self._free = asyncio.Semaphore(limits.workers)
         self._idle: list[Worker] = []
+        self._ending: list[Worker] = []
         self._waiting = 0
 
     async def run(self, asked: Asked) -> Running:
@@ -186,7 +198,7 @@ class Workers:
             if worker is None:
                 self._free.release()
             else:
-                await asyncio.shield(self.discard(worker))
+                self.discard(worker)
             raise
         if head["status"] != "ok":
             self.give_back(worker)
@@ -199,21 +211,26 @@ class Workers:
             self._idle.append(worker)
         self._free.release()
 
-    async def discard(self, worker: Worker) -> None:
+    def discard(self, worker: Worker) -> None:
         """End a worker and make room for another."""
-        await worker.kill()
+        worker.kill()
+        self._ending = [other for other in self._ending if other.alive]
+        self._ending.append(worker)
         self._free.release()
 
     async def close(self) -> None:
         """End the idle workers; those at work end with their queries."""
-        while self._idle:
-            await self._idle.pop().kill()
+        for worker in self._idle:
+            worker.kill()
+        ending, self._ending, self._idle = [*self._ending, *self._idle], [], []
+        for worker in ending:
+            await worker.ended()
 
     def _settle(self) -> None:
         """Belong to the running loop: processes of a loop that has ended cannot be spoken to."""
         loop = asyncio.get_running_loop()
         if loop is not self._loop:
-            self._loop, self._idle, self._waiting = loop, [], 0
+            self._loop, self._idle, self._ending, self._waiting = loop, [], [], 0
             self._free = asyncio.Semaphore(self.limits.workers)
 
     async def _queue(self) -> None:
@@ -239,6 +256,7 @@ class Workers:
 
     async def _start(self) -> Worker:
         paths = [_ROOT, *filter(None, os.environ.get("PYTHONPATH", "").split(os.pathsep))]
+        stderr = tempfile.TemporaryFile()  # noqa: SIM115 - it lives as long as the worker
         process = await asyncio.create_subprocess_exec(
             sys.executable,
             "-m",
@@ -247,6 +265,7 @@ class Workers:
             str(self.limits.memory),
             stdin=asyncio.subprocess.PIPE,
             stdout=asyncio.subprocess.PIPE,
+            stderr=stderr,
             env={**os.environ, "PYTHONPATH": os.pathsep.join(paths)},
         )
-        return Worker(process)
+        return Worker(process, stderr)
