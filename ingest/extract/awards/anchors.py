@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 _COUNT = re.compile(r"(?<![\w.,/])(?P<count>\d{1,4})\s+$")
 _YEARS = re.compile(r"\d\d")
 _QUOTED = re.compile(r"\s*,?\s*[“\"‘'](?P<words>[^”\"’'\n]{4,90})[”\"’']")
+_FIELD = re.compile(r"\s+(?P<words>về\s[^.;()“”]{4,40}?)(?=\s+(?:đợt|năm|cho|tặng|lần)\b|\s*[.;(]|$)")
 _CAUSE = re.compile(r"\s+(?P<words>(?:Vì|vì)\s+(?:sự\s+nghiệp|thế\s+hệ|an\s+ninh|chủ\s+quyền|sức\s+khỏe)(?:\s[^\s,.;:()“”\"]+){0,6}?)(?=\s+(?:cho|của|tặng|đến)\b|[,.;:]|\s[.;]|$)")
 
 
@@ -48,6 +49,7 @@ def anchors(text: str, span: Span) -> Iterator[Anchor]:
         elif found["named"]:
             prize = folded(found["named"]) == "giải thưởng"
             name = " ".join(found["name"].split())
+            name = name[0].upper() + name[1:]
             award = f"Giải thưởng {name}" if prize else name
             yield Anchor(award, "prize" if prize else "title", Span(*found.span()), count, titled=True)
         else:
@@ -66,5 +68,7 @@ def _labelled(text: str, found: re.Match[str], limit: int, count: int | None) ->
         stop = cited.end()
     if cited and label in {"Kỷ niệm chương", "Cờ thi đua"}:
         label = f"{label} {cited['words']}"
+    if label.startswith("Giải thưởng") and (field := _FIELD.match(text, stop, limit)):
+        label, stop = f"{label} {field['words']}", field.end()
     form = known.forms[folded(found["label"])]
     return Anchor(label, form, Span(found.start(), stop), count, titled=found["title"] is not None)

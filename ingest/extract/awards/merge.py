@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -10,6 +11,7 @@ from ingest.records import Award, Evidence
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+_CLASS = re.compile(r"\s+hạng\s+\w+$", re.IGNORECASE)
 _BY_KIND = ("Cờ", "Kỷ niệm chương", "Bằng khen", "Giấy khen")
 
 
@@ -26,6 +28,11 @@ def _kind(award: str) -> str:
     return next((kind for kind in _BY_KIND if award.startswith(kind)), award.casefold())
 
 
+def _family(award: str) -> str:
+    """An award whatever its class: who gives one class of an order gives the others."""
+    return _CLASS.sub("", _kind(award))
+
+
 def merged(found: Iterable[Given]) -> list[Award]:
     """Return each award once.
 
@@ -35,13 +42,13 @@ def merged(found: Iterable[Given]) -> list[Award]:
     items = list(found)
     givers: dict[str, list[str]] = {}
     for item in items:
-        if item.award.giver and item.award.giver not in givers.setdefault(_kind(item.award.award), []):
-            givers[_kind(item.award.award)].append(item.award.giver)
+        if item.award.giver and item.award.giver not in givers.setdefault(_family(item.award.award), []):
+            givers[_family(item.award.award)].append(item.award.giver)
     awards: list[Award] = []
     for item in items:
         award = item.award
         if award.giver is None:
-            known = givers.get(_kind(award.award), [])
+            known = givers.get(_family(award.award), [])
             award = replace(award, giver=known[0] if known else item.fallback)
         _add(awards, award)
     return _without_classless(_without_empty(awards))
@@ -72,19 +79,26 @@ def _both(one: Award, other: Award) -> Award:
 
 
 def _without_empty(awards: list[Award]) -> list[Award]:
-    """Drop an award of which neither group nor recipient is told where the same giver gives it to somebody."""
-    kept = []
+    """Put an award of which neither group nor recipient is told to one that the same giver gives to somebody."""
+    kept = [award for award in awards if award.recipient or award.group]
     for award in awards:
-        empty = award.recipient is None and award.group is None
-        told = any(
-            other is not award and _kind(other.award) == _kind(award.award) and other.giver == award.giver and (other.recipient or other.group)
-            for other in awards
-        )
-        if not (empty and told):
+        if award.recipient or award.group:
+            continue
+        told = (at for at, other in enumerate(kept) if _kind(other.award) == _kind(award.award) and other.giver == award.giver)
+        at = next(told, None)
+        if at is None:
             kept.append(award)
-    return kept
+        else:
+            kept[at] = _both(kept[at], award)
+    return sorted(kept, key=lambda award: award.evidence.spans[0])
 
 
 def _without_classless(awards: list[Award]) -> list[Award]:
-    """Drop "Huân chương Lao động" where "Huân chương Lao động hạng Ba" is told as well."""
-    return [award for award in awards if not any(other.award.startswith(f"{award.award} hạng ") for other in awards)]
+    """Drop "Huân chương Lao động" where "Huân chương Lao động hạng Ba" is told as well, "Huy hiệu Đảng" likewise."""
+    badges = any(award.award.endswith(" năm tuổi Đảng") for award in awards)
+    return [
+        award
+        for award in awards
+        if not any(other.award.startswith(f"{award.award} hạng ") for other in awards)
+        and not (badges and award.award == "Huy hiệu Đảng")
+    ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from itertools import product
 from typing import TYPE_CHECKING
 
@@ -25,10 +26,14 @@ if TYPE_CHECKING:
 
     from ingest.records import Event
 
-_REACH = 160
+_REACH = 260
 """How far behind its verb an award may stand, in code points."""
+_ROW = re.compile(r"\s*(?:,|và|,\s*và)\s*", re.IGNORECASE)
+_NAME_GAP = 2
 _TURNED = re.compile(r"[^.;]{0,40}?\b(?:được|đã\s+được)\s+(?:trao|tặng|trao\s+tặng)\s+(?=cho|tới|đến)", re.IGNORECASE)
 _PAST = re.compile(r"\b(?:từng|trước\s+đó|năm\s+(?:19|20)\d\d|qua\s+các\s+năm|nhiều\s+năm)\b", re.IGNORECASE)
+_OF_THE_STATE = {"order", "medal", "badge"}
+"""Who holds the ceremony for these does not confer them."""
 _HONOURS = {"order", "medal", "badge", "title", "prize"}
 """Of these the hand that passes them tells nothing about who confers them."""
 
@@ -39,12 +44,22 @@ def given(reading: Reading, sentence: Sentence, events: Sequence[Event]) -> Iter
     if not named:
         return
     governing = frames(reading, sentence.span)
+    named = _titles_in_a_row(reading.text, named)
     for at, anchor in enumerate(named):
         following = named[at + 1].span.start if at + 1 < len(named) and named[at + 1].span != anchor.span else sentence.span.stop
         frame = _governing(reading, governing, anchor)
         if frame is None or (anchor.form == "title" and not anchor.titled and not _named_so(reading, frame, anchor)):
             continue
         yield from _given(reading, sentence, events, anchor, frame, min(following, sentence.span.stop), named[at:])
+
+
+def _titles_in_a_row(text: str, named: list[Anchor]) -> list[Anchor]:
+    """Titles that follow one another share the word for them: "danh hiệu Nhà giáo nhân dân, Nhà giáo ưu tú"."""
+    found: list[Anchor] = []
+    for anchor in named:
+        joined = found and found[-1].titled and _ROW.fullmatch(text, found[-1].stop, anchor.span.start)
+        found.append(replace(anchor, titled=True) if joined else anchor)
+    return found
 
 
 def _named_so(reading: Reading, frame: Frame, anchor: Anchor) -> bool:
@@ -55,6 +70,8 @@ def _named_so(reading: Reading, frame: Frame, anchor: Anchor) -> bool:
 def _governing(reading: Reading, governing: list[Frame], anchor: Anchor) -> Frame | None:
     """Return the last verb before the award, or an empty frame where the verb follows: "Bằng khen được trao cho"."""
     before = [frame for frame in governing if frame.verb.stop <= anchor.span.start and anchor.span.start - frame.verb.stop <= _REACH]
+    if before and before[-1].void:
+        return None
     if before and not re.search(r"[.;!?]\s", reading.text[before[-1].verb.stop : anchor.span.start].replace("; ", ", ")):
         return before[-1]
     if _TURNED.match(reading.text, anchor.stop):
@@ -66,8 +83,10 @@ def _given(
     reading: Reading, sentence: Sentence, events: Sequence[Event], anchor: Anchor, frame: Frame, stop: int, rest: Sequence[Anchor]
 ) -> Iterator[Given]:
     own = givers_after(reading, anchor.stop, stop)
-    givers: Sequence[Giver] = own or frame.givers
+    givers: Sequence[Giver] = own or (() if frame.organised and anchor.form in _OF_THE_STATE else frame.givers)
     receivers = _receivers(reading, sentence, anchor, frame, stop, own, rest)
+    if anchor.form == "prize" and anchor.titled and not givers:
+        return
     fallback = frame.hand_body if anchor.form not in _HONOURS else None
     evidence = Evidence((Span(min(frame.verb.start, anchor.span.start), anchor.span.stop),), _rule(frame, own), 0.85)
     event = _event(reading, sentence, events)
@@ -82,7 +101,7 @@ def _receivers(
     reading: Reading, sentence: Sentence, anchor: Anchor, frame: Frame, stop: int, own: Sequence[Giver], rest: Sequence[Anchor]
 ) -> Sequence[Receiver]:
     """The recipients: of a passive or receiving verb its subject, else those named behind the award."""
-    start = own[-1].span.stop if own else anchor.stop
+    start = _past_name(reading, own[-1].span.stop) if own else anchor.stop
     if frame.passive and frame.receivers:
         listed = listed_people(reading, start, sentence.span.stop) if frame.receivers[0].group else []
         return listed or frame.receivers
@@ -90,7 +109,14 @@ def _receivers(
     if after or len(rest) == 1:
         return after
     last = rest[-1]
-    return receivers_after(reading, last.stop, sentence.span.stop)
+    others = givers_after(reading, last.stop, sentence.span.stop)
+    return receivers_after(reading, _past_name(reading, others[-1].span.stop if others else last.stop), sentence.span.stop)
+
+
+def _past_name(reading: Reading, at: int) -> int:
+    """Step over the name of the head who signs: "bằng khen của Chủ tịch UBND tỉnh Trần Văn A cho …"."""
+    names = [person for person in reading.people if at <= person.span.start <= at + _NAME_GAP]
+    return names[0].span.stop if names else at
 
 
 def _rule(frame: Frame, own: Sequence[Giver]) -> str:

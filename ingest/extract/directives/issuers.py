@@ -64,7 +64,10 @@ def issuer_at(reading: Reading, at: int, stop: int) -> Issuer | None:
             if not office or office.end() < body.span.stop:
                 return Issuer(body.name, Span(start, body.span.stop))
         if office := known.offices.match(text, at, stop):
-            return Issuer(known.office_names[" ".join(office.group().casefold().split())], Span(start, office.end()))
+            name = known.office_names[" ".join(office.group().casefold().split())]
+            abroad = known.countries.match(text, office.end(), stop)
+            stands = Span(start, abroad.end() if abroad else office.end())
+            return Issuer(f"{name} {abroad['country']}" if abroad else name, stands)
         head = known.heads.match(text, at, stop)
         if head is None:
             return _ministry(reading, start, stop) or _by_post(reading, start, stop)

@@ -44,6 +44,7 @@ class Vocabulary:
     heads: re.Pattern[str]
     offices: re.Pattern[str]
     office_names: dict[str, str]
+    countries: re.Pattern[str]
     law_names: re.Pattern[str]
 
 
@@ -113,6 +114,7 @@ def vocabulary() -> Vocabulary:
         heads=re.compile(rf"{one_of(said['heads'])}(?![^\W_])\s*", ignore),
         offices=re.compile(rf"{one_of(said['offices'])}(?![^\W\d_])", ignore),
         office_names=offices,
+        countries=re.compile(rf"\s+(?P<country>{one_of(lines('countries') - {'Việt Nam'})})(?![^\W\d_])"),
         law_names=re.compile("|".join(_loose(name) for name in law_names), ignore),
     )
 
