@@ -18,9 +18,9 @@ VERSION = "0.1.0"
 
 def extract(article: Article) -> Extraction:
     """Return the facts that an article states. Pure: the same article gives the same extraction."""
-    found = actors(article, sentences(article))
-    reading = found.reading
     when = reference(article.text, article.published)
+    found = actors(article, sentences(article), when)
+    reading = found.reading
     documents = directives(reading, when)
     occasions = events(reading, when, documents)
     return Extraction(

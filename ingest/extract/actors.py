@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from ingest.extract.chunks import Chunk, Chunker, Sort
 from ingest.extract.completion import Completion
 from ingest.extract.organisations import OrganisationMatch
-from ingest.extract.people import Roster, Row, pronoun, without_strangers
+from ingest.extract.coreference import agrees, gender, holder, pronoun
+from ingest.extract.dates import DateMention, Reference, dates
+from ingest.extract.people import Roster, Row, without_strangers
 from ingest.extract.places import Focus, PlaceMatch, PlaceMention, place_at
 from ingest.extract.posts import Holding, holdings
 from ingest.extract.names import name_at
 from ingest.extract.reading import PostMention, Reading, Sentence
-from ingest.extract.roles import RoleMatch
+from ingest.extract.terms import Term, term
 from ingest.extract.tokens import Token, tokenise
 from ingest.extract.words import lines
 from ingest.records import Article, Evidence, Mention, Organisation, Person, Post, Rank, Span
@@ -59,81 +61,134 @@ class _Gathered:
     """What the sentences give, collected under the names of people and bodies."""
 
     ranks: dict[str, dict[str, list[Span]]] = field(default_factory=dict)
-    posts: dict[str, dict[tuple[str, str | None], list[tuple[Span, Holding]]]] = field(default_factory=dict)
+    posts: dict[str, dict[tuple[str, str | None], list[_Held]]] = field(default_factory=dict)
     people: list[Mention] = field(default_factory=list)
     bodies: list[tuple[Mention, OrganisationMatch]] = field(default_factory=list)
     mentions: list[PostMention] = field(default_factory=list)
+    spoken_of: list[str] = field(default_factory=list)
+    genders: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def last(self) -> str | None:
+        """The person spoken of last."""
+        return self.spoken_of[-1] if self.spoken_of else None
+
+    def speak_of(self, person: str) -> None:
+        """Note that a person is spoken of."""
+        if person in self.spoken_of:
+            self.spoken_of.remove(person)
+        self.spoken_of.append(person)
 
 
-def actors(article: Article, sentences: tuple[Sentence, ...]) -> Actors:
-    """Return the people and bodies of an article."""
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """One place in the text that gives a post to a person."""
+
+    span: Span
+    holding: Holding
+    term: Term
+
+
+def actors(article: Article, sentences: tuple[Sentence, ...], when: Reference) -> Actors:
+    """Return the people and bodies of an article; ``when`` gives dates without a year theirs."""
     cut = [tokenise(article.text, sentence.span.start, sentence.span.stop) for sentence in sentences]
     places = [mention for tokens in cut for mention in place_mentions(tokens)]
     focus = Focus(places)
     rows = [tuple(Chunker(tokens, focus).chunks()) for tokens in cut]
     roster = Roster(article.text, rows)
-    gathered = _gather(article.text, roster.rows)
+    gathered = _Gatherer(article.text, when).gather(sentences, roster.rows)
     reading = Reading(
         article,
         sentences,
         focus=focus.main,
         places=tuple(Mention(place.span, place.name) for place in places),
         organisations=tuple(mention for mention, _ in gathered.bodies),
-        people=tuple(gathered.people),
+        people=tuple(sorted(gathered.people, key=lambda mention: mention.span)),
         posts=tuple(gathered.mentions),
     )
     return Actors(reading, tuple(_people(gathered)), tuple(_bodies(gathered)))
 
 
-def _gather(text: str, rows: Sequence[Row]) -> _Gathered:
-    gathered = _Gathered()
-    completion = Completion()
-    last: str | None = None
-    for row in rows:
-        chunks = completion.complete(without_strangers(row))
-        subject = _PRONOUN if last and chunks and pronoun(chunks, 0) else None
-        held = holdings(chunks, subject)
-        _note_bodies(chunks, gathered)
+class _Gatherer:
+    """Goes through the sentences of one article in order."""
+
+    def __init__(self, text: str, when: Reference) -> None:
+        self.text = text
+        self.when = when
+        self.found = _Gathered()
+        self.completion = Completion()
+
+    def gather(self, sentences: Sequence[Sentence], rows: Sequence[Row]) -> _Gathered:
+        """Return what all sentences give."""
+        for sentence, row in zip(sentences, rows, strict=True):
+            self._sentence(sentence, row)
+        return self.found
+
+    def _sentence(self, sentence: Sentence, row: Row) -> None:
+        chunks = self.completion.complete(without_strangers(row))
+        subject = self._antecedent(chunks, 0) if chunks and pronoun(chunks, 0) else None
+        held = holdings(chunks, _PRONOUN if subject else None)
+        self._bodies(chunks)
+        dated = dates(self.text, sentence.span, self.when) if held else []
         for holding in held:
-            person = row.people[holding.name] if holding.name != _PRONOUN else last
+            person = row.people[holding.name] if holding.name != _PRONOUN else subject
             if person:
-                _note_post(chunks, holding, person, gathered)
-        taken = {holding.post for holding in held}
-        _note_people(row, chunks, gathered, taken, last)
-        if row.people:
-            last = row.people[max(row.people)] if len(row.people) == 1 else row.people[min(row.people)]
-    return gathered
+                self._post(chunks, holding, person, sentence, dated)
+        self._people(row, chunks, {holding.post for holding in held})
 
+    def _bodies(self, chunks: Sequence[Chunk]) -> None:
+        for at, chunk in enumerate(chunks):
+            body = chunk.body or (chunk.post.body if chunk.post else None)
+            generic = at + 1 < len(chunks) and chunks[at + 1].low in {"các", "cấp"}
+            if body and body.complete and body.kind and body.stop > body.start and not generic:
+                if not (chunk.body and body.name.split()[0] in lines("media")):
+                    self.found.bodies.append((Mention(chunk.span, body.name), body))
 
-def _note_bodies(chunks: Sequence[Chunk], gathered: _Gathered) -> None:
-    for chunk in chunks:
-        body = chunk.body or (chunk.post.body if chunk.post else None)
-        if body and body.complete and body.kind and body.stop > body.start:
-            if not (chunk.body and body.name.split()[0] in lines("media")):
-                gathered.bodies.append((Mention(chunk.span, body.name), body))
+    def _post(self, chunks: Sequence[Chunk], holding: Holding, person: str, sentence: Sentence, dated: list[DateMention]) -> None:
+        chunk = chunks[holding.post]
+        match = chunk.post
+        if match is None:
+            return
+        body = match.body if match.body and match.body.complete else None
+        org = body.name if body else None
+        if body and body.kind and body.stop == body.start:
+            self.found.bodies.append((Mention(chunk.span, body.name), body))
+        when = term(self.text, sentence.span, chunk.span, dated, given=holding.rule == "post-by-verb", former=holding.former)
+        posts = self.found.posts.setdefault(person, {})
+        posts.setdefault((match.role, org), []).append(_Held(chunk.span, holding, when))
+        self.found.mentions.append(PostMention(chunk.span, person, match.role, org, holding.former))
 
+    def _people(self, row: Row, chunks: Sequence[Chunk], taken: set[int]) -> None:
+        """Note every mention of a person: by name, by a post that stands alone, by a pronoun."""
+        found = self.found
+        for at, chunk in enumerate(chunks):
+            person = row.people.get(at)
+            if person:
+                self._titles(chunks, at, person)
+            elif chunk.sort is Sort.POST and at not in taken:
+                held = {name: list(found.posts.get(name, ())) for name in reversed(found.spoken_of)}
+                person = holder(chunks, at, held)
+            elif pronoun(chunks, at):
+                person = self._antecedent(chunks, at)
+            if person:
+                found.people.append(Mention(chunk.span, person))
+                found.speak_of(person)
 
-def _note_post(chunks: Sequence[Chunk], holding: Holding, person: str, gathered: _Gathered) -> None:
-    chunk = chunks[holding.post]
-    match = chunk.post
-    if match is None:
-        return
-    org = match.body.name if match.body and match.body.complete else None
-    if match.body and match.body.complete and match.body.kind and match.body.stop == match.body.start:
-        gathered.bodies.append((Mention(chunk.span, match.body.name), match.body))
-    posts = gathered.posts.setdefault(person, {})
-    posts.setdefault((match.role, org), []).append((chunk.span, holding))
-    gathered.mentions.append(PostMention(chunk.span, person, match.role, org, holding.former))
+    def _antecedent(self, chunks: Sequence[Chunk], at: int) -> str | None:
+        word = chunks[at].low
+        return next((name for name in reversed(self.found.spoken_of) if agrees(word, self.found.genders.get(name))), None)
 
-
-def _note_people(row: Row, chunks: Sequence[Chunk], gathered: _Gathered, taken: set[int], last: str | None) -> None:
-    for at, person in sorted(row.people.items()):
-        gathered.people.append(Mention(chunks[at].span, person))
-        for before in (at - 1, at - 2):
-            if before >= 0 and chunks[before].sort is Sort.RANK:
-                gathered.ranks.setdefault(person, {}).setdefault(chunks[before].label, []).append(chunks[before].span)
-                break
-            if before < 0 or chunks[before].sort is not Sort.HONORIFIC:
+    def _titles(self, chunks: Sequence[Chunk], at: int, person: str) -> None:
+        """Note the rank and the honorific before a name: "Thượng tướng Lê Chiêm", "bà Phan Thị Thắng"."""
+        for before in range(at - 1, max(-1, at - 4), -1):
+            chunk = chunks[before]
+            if chunk.sort is Sort.RANK:
+                self.found.ranks.setdefault(person, {}).setdefault(chunk.label, []).append(chunk.span)
+            elif chunk.sort is Sort.HONORIFIC:
+                told = gender(chunk.low)
+                if told:
+                    self.found.genders.setdefault(person, told)
+            else:
                 break
 
 
@@ -153,9 +208,15 @@ def _posts(gathered: _Gathered, name: str) -> Iterator[Post]:
     for (role, org), found in held.items():
         if any(_says_more(other, body, role, org) for other, body in held):
             continue
-        spans = tuple(span for span, _ in found)
-        best = max((holding for _, holding in found), key=lambda holding: holding.confidence)
-        yield Post(role, org, Evidence(spans, best.rule, best.confidence), former=all(holding.former for _, holding in found))
+        best = max((each.holding for each in found), key=lambda holding: holding.confidence)
+        yield Post(
+            role,
+            org,
+            Evidence(tuple(each.span for each in found), best.rule, best.confidence),
+            former=all(each.holding.former for each in found),
+            start=next((each.term.start for each in found if each.term.start), None),
+            end=next((each.term.end for each in found if each.term.end), None),
+        )
 
 
 def _says_more(other: str, body: str | None, role: str, org: str | None) -> bool:

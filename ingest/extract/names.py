@@ -61,7 +61,7 @@ _MARKED = frozenset("àáảãạăằắẳẵặâầấẩẫậèéẻẽẹ
 
 def name_at(tokens: Sequence[Token], at: int) -> NameMatch | None:
     """Return the personal name that may open at token ``at``, or None."""
-    if _ends(tokens, at):
+    if _ends(tokens, at) and not _family_name(tokens, at):
         return None
     stop = at + 1
     while stop < len(tokens) and stop - at < _LONGEST:
@@ -73,6 +73,12 @@ def name_at(tokens: Sequence[Token], at: int) -> NameMatch | None:
             break
         stop += 1
     return NameMatch(at, stop, _strong(tokens, at, stop))
+
+
+def _family_name(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether a word that ends names otherwise is a family name: "Đoàn Thị Hương"."""
+    middle = at + 2 < len(tokens) and tokens[at + 1].text in lines("middle_names") and tokens[at + 2].capital
+    return middle and tokens[at].text in lines("surnames")
 
 
 def _given(tokens: Sequence[Token], start: int, at: int) -> bool:

@@ -10,11 +10,8 @@ from dataclasses import dataclass, field, replace
 
 from ingest.extract.chunks import Chunk, Sort
 from ingest.extract.words import lines
-from ingest.records import Span
 
 _SHORT = 2
-_PRONOUNS = frozenset({"ông", "bà", "anh", "chị"})
-_ENOUGH = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,12 +25,12 @@ class Row:
 def _namesake(chunks: Sequence[Chunk], at: int) -> bool:
     """Tell whether the name is that of a street, a school, a prize: "đường Lê Lợi", "giải thưởng Hồ Chí Minh"."""
     before: list[str] = []
-    for chunk in reversed(chunks[max(0, at - 3) : at]):
+    for chunk in reversed(chunks[max(0, at - 4) : at]):
         if chunk.sort in {Sort.NAME, Sort.HONORIFIC, Sort.RANK} or chunk.low in {",", ".", ":", ";", "-", "–", "(", ")"}:
             break
         before = [*chunk.low.split(), *before]
     words = lines("before_namesakes")
-    if any(" ".join(before[-length:]) in words for length in range(1, min(3, len(before)) + 1)):
+    if any(" ".join(before[-length:]) in words for length in range(1, min(4, len(before)) + 1)):
         return not (at > 0 and chunks[at - 1].sort in {Sort.POST, Sort.HONORIFIC, Sort.RANK})
     return _revered(chunks, at)
 
@@ -51,9 +48,11 @@ def _revered(chunks: Sequence[Chunk], at: int) -> bool:
 def _called_for(chunks: Sequence[Chunk], at: int) -> bool:
     """Tell whether the words around call for a person: an honorific, a rank or a post before; a post behind."""
     words = len(chunks[at].low.split())
+    if len(chunks[at].low) == 1:
+        return False
     before = chunks[at - 1] if at else None
     if before and before.sort in {Sort.HONORIFIC, Sort.RANK}:
-        return True
+        return before.low not in lines("occupations") or words > _SHORT
     if before and before.sort is Sort.POST and words >= _SHORT:
         return True
     if words < _SHORT or at + 2 >= len(chunks):
@@ -136,17 +135,3 @@ def without_strangers(row: Row) -> tuple[Chunk, ...]:
         chunk if chunk.sort is not Sort.NAME or at in row.people else replace(chunk, sort=Sort.WORD)
         for at, chunk in enumerate(row.chunks)
     )
-
-
-def pronoun(chunks: Sequence[Chunk], at: int) -> bool:
-    """Tell whether an honorific stands for a person by itself: "Ông cho biết", "ông nói"."""
-    chunk = chunks[at]
-    if chunk.sort is not Sort.HONORIFIC or chunk.low not in _PRONOUNS:
-        return False
-    after = chunks[at + 1] if at + 1 < len(chunks) else None
-    return after is None or after.sort is Sort.WORD
-
-
-def covering(first: Span, last: Span) -> Span:
-    """Return the span from the start of one to the end of another."""
-    return Span(first.start, last.stop)

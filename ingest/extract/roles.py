@@ -101,7 +101,11 @@ def _of_place(reader: OrganisationReader, concept: Concept, at: int) -> Organisa
         return OrganisationMatch(at, at + 2, "Việt Nam", "", complete=True)
     country = countries().match(tokens, at)
     if country:
-        return OrganisationMatch(at, country.stop, country.value, "", complete=True, place=country.value)
+        stop = country.stop
+        if stop + 1 < len(tokens) and tokens[stop].low == "tại" and tokens[stop + 1].capital:
+            posted = countries().match(tokens, stop + 1)
+            stop = posted.stop if posted else stop + 3 if tokens[stop + 1].low == "việt" else stop
+        return OrganisationMatch(at, stop, country.value, "", complete=True, place=country.value)
     body = next((row.split("=")[1].strip() for row in ordered("roles_of_places") if row.split("=")[0].strip() in concept.label), None)
     if body is None:
         return None

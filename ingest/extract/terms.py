@@ -1,0 +1,94 @@
+"""When a post began and ended: "từ tháng 7/2011 được bổ nhiệm chức …", "nhiệm kỳ 2016-2021", "thôi giữ chức từ 1/6".
+
+Only what the text states of the post itself: a date that opens the clause in which the post is given or left, a
+"từ", "kể từ" behind it, or a term of office next to it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ingest.extract.dates import DateMention
+from ingest.extract.words import lines, ordered
+from ingest.records import Span
+
+_CLAUSE_ENDS = ";\n"
+_NEAR = 60
+_FAR = 140
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """ISO 8601 start and end of a holding, None where the text does not state it."""
+
+    start: str | None = None
+    end: str | None = None
+
+
+def term(text: str, sentence: Span, post: Span, dates: Sequence[DateMention], *, given: bool, former: bool) -> Term:
+    """Return the term that the sentence states of one post.
+
+    Args:
+        text: the article's text.
+        sentence: the sentence in which the post stands.
+        post: the words of the post.
+        dates: the dates of the sentence, in order.
+        given: the sentence says that the post is given or taken ("bổ nhiệm", "giữ chức", "bầu").
+        former: the sentence says that it was left.
+    """
+    start = max(text.rfind(mark, sentence.start, post.start) for mark in _CLAUSE_ENDS) + 1
+    clause = Span(max(start, sentence.start), min(_ends(text, post.stop, sentence.stop), sentence.stop))
+    inside = [date for date in dates if clause.covers(date.span) and date.start]
+    spell = _spell(text, post, inside)
+    if spell:
+        return spell
+    for date in inside:
+        if _since(text, post, date):
+            return Term(end=date.start) if former else Term(start=date.start)
+    if given or former:
+        opening = [date for date in inside if date.span.stop <= post.start and not _of_term(text, date) and _dated(text, date)]
+        if opening and post.start - opening[-1].span.stop < _FAR:
+            date = opening[-1]
+            return Term(end=date.start) if former else Term(date.start, date.end)
+    return Term()
+
+
+def _ends(text: str, start: int, stop: int) -> int:
+    found = [at for at in (text.find(mark, start, stop) for mark in _CLAUSE_ENDS) if at >= 0]
+    return min(found, default=stop)
+
+
+def _before(text: str, date: DateMention) -> str:
+    return text[max(0, date.span.start - 20) : date.span.start].casefold().rstrip()
+
+
+def _of_term(text: str, date: DateMention) -> bool:
+    return _before(text, date).endswith(("nhiệm kỳ", "nhiệm kì", "khóa", "giai đoạn"))
+
+
+def _spell(text: str, post: Span, dates: Sequence[DateMention]) -> Term | None:
+    """Read "nhiệm kỳ 2016-2021" and "(từ 8/2011 đến 4/2016)" behind a post."""
+    for date in dates:
+        behind = 0 <= date.span.start - post.stop <= _NEAR and not _another(text, post.stop, date.span.start)
+        if behind and date.end and (_of_term(text, date) or _before(text, date).endswith(("từ", "("))):
+            return Term(date.start, date.end)
+    return None
+
+
+def _another(text: str, start: int, stop: int) -> bool:
+    """Tell whether words between a post and a date speak of something else: a congress, a plan, another body."""
+    between = text[start:stop].casefold()
+    return any(word in between for word in ordered("term_breaks"))
+
+
+def _since(text: str, post: Span, date: DateMention) -> bool:
+    """Read "kể từ ngày 1/5/2025", "từ 1/6" behind a post."""
+    behind = 0 <= date.span.start - post.stop <= _FAR and not date.end
+    return behind and _before(text, date).endswith(("từ", "kể từ ngày", "từ ngày", "kể từ"))
+
+
+def _dated(text: str, date: DateMention) -> bool:
+    """Tell whether a date before a post may tell when it was given: no birth, no founding, no decision's own date."""
+    before = text[max(0, date.span.start - 25) : date.span.start].casefold()
+    return not any(word in before for word in lines("other_dates"))
