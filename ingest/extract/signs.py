@@ -8,7 +8,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
+from ingest.extract.lexicon import concepts
+from ingest.extract.reading import PostMention
 from ingest.extract.tokens import tokenise
+from ingest.records import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -104,7 +107,8 @@ def rows(reading: Reading, dates: Sequence[DateMention], phrases: Phrases[Any]) 
                 at += 1
                 continue
             row.extend(_plain(reading.text, cursor, item.start, phrases))
-            row.append(Sign(*item, reading.text[item.start : item.stop].lower()))
+            low = reading.text[item.start : item.stop].lower()
+            row.append(Sign(item.start, item.stop, *_office(item, low), low))
             cursor = item.stop
             at += 1
         row.extend(_plain(reading.text, cursor, stop, phrases))
@@ -119,6 +123,16 @@ def _is_verb_or_event(text: str, item: _Named, stop: int, phrases: Phrases[Any])
     if match is None:
         return False
     return tokens[match.stop - 1].stop > item.stop or text[item.start].islower()
+
+
+def _office(item: _Named, low: str) -> tuple[str, Any]:
+    """Return kind and value of what is named; a body named by the office of its head is a post: "Bộ trưởng Công an"."""
+    if item.kind == BODY:
+        words = tokenise(low)
+        match = concepts("roles").match(words, 0)
+        if match is not None and match.stop < len(words):
+            return POST, PostMention(Span(item.start, item.stop), "", match.value.label, item.value)
+    return item.kind, item.value
 
 
 def _plain(text: str, start: int, stop: int, phrases: Phrases[Any]) -> Iterator[Sign]:

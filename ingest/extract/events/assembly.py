@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from ingest.extract.events.reported import confidence
 from ingest.extract.events.settings import announced, place_of
 from ingest.extract.participation import Part
-from ingest.extract.signs import BODY, DATE
+from ingest.extract.signs import BODY, PLACE
 from ingest.extract.vocabulary import words
 from ingest.records import Event, Evidence, Participant, Span
 
@@ -53,6 +53,8 @@ def _end(occasion: Occasion) -> str | None:
 
 def _place(reading: Reading, signs: Sequence[Sequence[Sign]], occasion: Occasion) -> str | None:
     for naming in occasion.namings:
+        if naming.place is not None:
+            return naming.place
         if naming.aside:
             continue
         others = [other for other in occasion.namings if other.row == naming.row]
@@ -85,7 +87,7 @@ def session_bodies(signs: Sequence[Sequence[Sign]], occasion: Occasion, number: 
                 sign = row[index]
                 yield Part(number, sign.value, "organiser", Span(row[naming.at].start, sign.stop), "organiser-own-session", 0.8)
                 return
-            if row[index].kind == DATE or row[index].low in ("với", "về", "tổng", "triển", "công", "sơ"):
+            if not (row[index].low in words("events", "own_session") or row[index].low.isdigit() or row[index].kind == PLACE):
                 break
 
 

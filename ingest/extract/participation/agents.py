@@ -9,16 +9,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ingest.extract.signs import AGENTS, BODY, DATE, MARK, PERSON, PHRASE, PLACE, POST
-from ingest.extract.vocabulary import Act, Deed, Head, words
+from ingest.extract.vocabulary import Act, Deed, Head, Neutral, words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from ingest.extract.signs import Sign
 
-_SHORT_GAP = 5
-_LONG_GAP = 10
-_STOPS = frozenset(".!?…:;")
+_GAP = 9
+"""How many signs that name nobody may stand between two doers, or the last one and the verb."""
+_CHAIN = 10
+"""How many signs may stand between two verbs that share their doer."""
+_STOPS = frozenset(".!?…:\"“”")
 
 
 def doers(row: Sequence[Sign], verb: int, *, many: bool) -> list[int]:
@@ -31,26 +33,22 @@ def doers(row: Sequence[Sign], verb: int, *, many: bool) -> list[int]:
     """
     found: list[int] = []
     gap = 0
-    at = verb - 1
-    while at >= 0:
+    for at in range(verb - 1, -1, -1):
         sign = row[at]
         if sign.kind in AGENTS:
-            if not _owned(row, at):
-                if found and not (many or _joined(row, at, found[-1])):
-                    break
-                found.append(at)
+            if _owned(row, at):
+                gap += 1
+                continue
+            if found and not many and not _joined(row, at, found[-1]):
+                break
+            found.append(at)
             gap = 0
         elif sign.kind == POST:
             gap = 0
-        elif _bounds(row, at, verb, found):
+        elif _bounds(row, at, verb, found) or gap >= _GAP:
             break
-        elif sign.kind == MARK and sign.low == ",":
-            gap += 1
         else:
-            gap += 1
-        if gap > (_LONG_GAP if not found else _SHORT_GAP + 5):
-            break
-        at -= 1
+            gap += sign.kind != MARK
     return found
 
 
@@ -58,50 +56,66 @@ def _bounds(row: Sequence[Sign], at: int, verb: int, found: list[int]) -> bool:
     """Tell whether a sign ends the group of doers, read from the verb back."""
     sign = row[at]
     if sign.kind == MARK:
-        if sign.low == ";":
-            return not found
-        return sign.low in _STOPS or sign.low in "\"“”"
-    if sign.kind in (DATE, PLACE):
-        return sign.kind == DATE
+        return sign.low in _STOPS or (sign.low == ";" and not found)
+    if sign.kind == DATE:
+        return True
+    if sign.kind == PLACE:
+        return not found and row[at - 1].low in ("tại", "ở")
     if sign.kind == PHRASE:
         if isinstance(sign.value, Act):
             return bool(found) or not _chained(row, at, verb)
         return isinstance(sign.value, Deed | Head)
-    return sign.low in words("participation", "bounds", "words") and not (sign.low in _SOFT and not found)
-
-
-_SOFT = frozenset({"trong", "tại", "vào", "trước", "sau"})
+    if sign.low == "với" and at and row[at - 1].low in ("phối hợp", "hợp"):
+        return False
+    return sign.low in words("participation", "bounds")
 
 
 def _chained(row: Sequence[Sign], at: int, verb: int) -> bool:
     """Tell whether two verbs share their doer: "dự và phát biểu", "đến thăm, chúc mừng"."""
     between = row[at + 1 : verb]
-    return not any(sign.kind in AGENTS for sign in between) and len(between) <= _LONG_GAP and any(
-        sign.low in ("và", ",", "đồng thời") for sign in between
-    ) or len(between) == 0
+    if any(sign.kind in AGENTS for sign in between) or len(between) > _CHAIN:
+        return False
+    return not between or any(sign.low in ("và", ",", "đồng thời") for sign in between)
 
 
 def _joined(row: Sequence[Sign], at: int, nearest: int) -> bool:
     """Tell whether "và" or "cùng" joins a doer to the one nearer to the verb, with only posts between."""
     between = row[at + 1 : nearest]
-    return any(sign.low in words("participation", "joins", "words") for sign in between) and not any(
-        isinstance(sign.value, Act | Deed) for sign in between
-    )
+    joined = any(sign.low in words("participation", "joins") for sign in between)
+    return joined and not any(isinstance(sign.value, Act | Deed) and sign.low != "phối hợp" for sign in between)
+
+
+_OWNERS = frozenset({"của", "thuộc", "trực thuộc", "tại", "ở", "từ", "nguyên", "trên", "cho", "báo", "theo", "trưởng", "viên", "thư", "biểu", "mặt", "sở", "tịch", "đốc", "phó", "bởi", "trường", "với", "về", "tin", "cờ"})
+_HONORIFIC = frozenset({"ông", "bà", "chí", "anh", "chị", "đồng chí"})
 
 
 def _owned(row: Sequence[Sign], at: int) -> bool:
-    """Tell whether a body or person is only what something belongs to: "của Sở Y tế", "thuộc Bộ Công an"."""
+    """Tell whether a body or person is only what something belongs to: "của Sở Y tế", "thay mặt Bộ Chính trị"."""
     if not at:
         return False
     before = row[at - 1].low
     if row[at].kind == PERSON:
         before = row[at - 2].low if before in _HONORIFIC and at > 1 else before
-        return before in ("của", "thay", "gia đình", "nhà")
-    return before in _OWNERS or (before in ("lãnh đạo", "đại diện") and at > 1 and row[at - 2].low in _OWNERS)
+        return before in ("của", "gia đình", "nhà", "đối với", "về", "cho")
+    if at + 1 < len(row) and row[at + 1].low == "các":
+        return True
+    if before == "với" and at > 1 and row[at - 2].low in ("phối hợp", "hợp"):
+        return False
+    return before in _OWNERS or (before in ("lãnh đạo", "đại diện", "tập thể") and at > 1 and row[at - 2].low in _OWNERS)
 
 
-_OWNERS = frozenset({"của", "thuộc", "trực thuộc", "tại", "ở", "từ", "nguyên", "trên", "cho", "báo", "theo", "trưởng", "viên", "thư", "chủ tịch", "đốc", "phó"})
-_HONORIFIC = frozenset({"ông", "bà", "đồng chí", "chí", "anh", "chị"})
+def in_group(row: Sequence[Sign], at: int) -> bool:
+    """Tell whether a body stands for its people: "lãnh đạo Sở Y tế, Sở Nội vụ và Văn phòng UBND tỉnh"."""
+    for index in range(at - 1, -1, -1):
+        sign = row[index]
+        if sign.low in words("participation", "groups"):
+            return True
+        if not (sign.kind in (BODY, POST) or sign.low in (",", "và", "các", "cùng", "của")):
+            pair = f"{row[index - 1].low} {sign.low}" if index else sign.low
+            if pair in words("participation", "groups"):
+                return True
+            return False
+    return False
 
 
 def listed(row: Sequence[Sign], start: int) -> list[int]:
@@ -109,17 +123,15 @@ def listed(row: Sequence[Sign], start: int) -> list[int]:
     found: list[int] = []
     for at in range(start, len(row)):
         sign = row[at]
-        if sign.kind in AGENTS:
-            if not _owned(row, at):
-                found.append(at)
-        elif sign.kind == MARK and sign.low in ".!?…":
+        if sign.kind == PERSON or (sign.kind == BODY and (at == start + 1 or not _owned(row, at)) and not _label(row, at)):
+            found.append(at)
+        elif sign.kind == MARK and sign.low in ".!?…\"“”":
             break
-        elif isinstance(sign.value, Deed | Head) or (isinstance(sign.value, Act) and not sign.value.saying):
-            if found:
-                break
-        elif sign.low in ("tại", "theo") and found and row[at - 1].kind == MARK:
+        elif found and (isinstance(sign.value, Deed | Head) or (isinstance(sign.value, Act) and not isinstance(sign.value, Neutral))):
             break
     return found
 
 
-__all__ = ["BODY", "doers", "listed"]
+def _label(row: Sequence[Sign], at: int) -> bool:
+    """Tell whether a body heads a list of its people: "các đồng chí Thường trực Tỉnh ủy: A; B"."""
+    return at + 1 < len(row) and row[at + 1].low == ":" or (at > 0 and row[at - 1].low in ("chí", "viên", "các đồng chí"))

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from ingest.extract.participation.agents import doers, listed
-from ingest.extract.signs import AGENTS, BODY, DATE, MARK, PERSON, PHRASE, POST
-from ingest.extract.vocabulary import Act, Deed, Head, phrases, words
+from ingest.extract.participation.agents import doers, in_group, listed
+from ingest.extract.signs import AGENTS, BODY, DATE, MARK, PERSON, POST
+from ingest.extract.vocabulary import Act, Deed, Head, words
 from ingest.records import Span
 
 if TYPE_CHECKING:
@@ -16,15 +16,20 @@ if TYPE_CHECKING:
     from ingest.extract.signs import Sign
 
 _NEAR = 12
-_AFTER_LIST_WORD = 7
+"""How many signs a verb may stand before what it speaks of."""
+_LIST = 22
+"""How many signs may stand between the verb that opens a list and its "có"."""
+_CLOSE = ".;:!?"
+_OPENERS = frozenset({"cùng", "cũng", "và", "đến", "về", "tới", "còn", "sau đó", "đồng thời", "khi", "nội dung"})
 
 
 @dataclass(frozen=True, slots=True)
 class Scene:
     """One sentence and what it is about.
 
-    ``at`` maps the indices of signs that name an occasion to its number; ``current`` is the number of the
-    occasion at hand, or None; ``speaks`` tells whether what is said without further words is said there.
+    ``at`` maps the indices of signs that name an occasion to its number, ``asides`` holds those of them that only
+    touch on it; ``current`` is the number of the occasion at hand, or None; ``speaks`` tells whether what is said
+    without further words is said there.
     """
 
     row: Sequence[Sign]
@@ -52,43 +57,69 @@ def verb_parts(scene: Scene, at: int, act: Act) -> Iterator[Part]:
     row = scene.row
     if act.role in ("awarder", "recipient"):
         yield from _award(scene, at, act)
-        return
-    if at and row[at - 1].low == "sự":
+    elif at and row[at - 1].low == "sự":
         yield from _noun_of(scene, at, act)
-        return
-    if act.saying:
+    elif act.saying:
         yield from _said(scene, at)
-        return
+    elif (opening := _list_opens(scene, at, act)) is not None:
+        yield from _list(scene, at, act, opening)
+    elif act.role != "chair" or _leads(scene, at):
+        yield from _does(scene, at, act)
+
+
+def _does(scene: Scene, at: int, act: Act) -> Iterator[Part]:
+    """Read "Đồng chí A chủ trì hội nghị", "Sở B tổ chức lễ …", "Phát biểu tại hội nghị, ông C …"."""
+    row = scene.row
     occasion = _object(scene, at)
-    if occasion is None:
+    if occasion is None or (act.role == "organiser" and not _holds(scene, at)):
         return
-    opening = _list_opens(scene, at)
-    if opening is not None:
-        for index in listed(row, opening):
-            yield _part(row, index, occasion, act.role, at, f"{act.role}-in-list", 0.9)
-        return
-    if act.role == "organiser" and not _holds(scene, at):
-        return
-    found = doers(row, at, many=act.role != "speaker")
+    found = doers(row, at, many=act.role not in ("speaker", "organiser"))
     for index in found:
-        if act.role == "organiser" and row[index].kind != BODY:
+        if row[index].kind == PERSON and act.role == "organiser":
+            continue
+        if row[index].kind == BODY and act.role in ("speaker", "attendee", "chair") and not in_group(row, index):
+            continue
+        if act.role == "attendee" and not _joins(scene, at):
             continue
         yield _part(row, index, occasion, act.role, at, f"{act.role}-before-verb", 0.85)
     if not found and act.role == "speaker":
         yield from _after_phrase(scene, at, occasion)
 
 
+def _joins(scene: Scene, at: int) -> bool:
+    """Tell whether what is joined is an occasion: "dự lễ", "tham dự.", not "tham gia Ban Chấp hành"."""
+    row = scene.row
+    after = row[at + 1] if at + 1 < len(row) else None
+    if after is None or after.kind in (MARK, DATE) or after.low in ("tại", "và", "có", "cùng", "của"):
+        return True
+    return any(index in scene.at for index in range(at + 1, at + 6))
+
+
+def _leads(scene: Scene, at: int) -> bool:
+    """Tell whether what is led is an occasion: "chủ trì hội nghị", "chủ trì.", not "chủ trì xây dựng đề án"."""
+    row = scene.row
+    after = row[at + 1] if at + 1 < len(row) else None
+    if row[at].low in ("dẫn đầu", "làm trưởng đoàn"):
+        return True
+    if after is None or after.kind in (MARK, DATE) or after.low in ("tại", "và", "đoàn", "chương trình", "buổi", "các"):
+        return True
+    return any(index in scene.at for index in range(at + 1, at + 5))
+
+
 def _holds(scene: Scene, at: int) -> bool:
     """Tell whether what is organised is an occasion: "tổ chức hội nghị", "do Sở Y tế tổ chức tại …"."""
-    right = [index for index in scene.at if at < index <= at + _NEAR]
-    if right and not any(sign.kind == MARK and sign.low in ",;:" for sign in scene.row[at + 1 : right[0]][:1]):
-        return True
-    found = doers(scene.row, at, many=False)
-    return bool(found) and _preceded(scene.row, found[-1], "do") and any(index < at for index in scene.at)
+    row = scene.row
+    for index in range(at + 1, min(len(row), at + _NEAR)):
+        if index in scene.at:
+            return True
+        if row[index].kind == MARK and row[index].low in _CLOSE:
+            break
+    found = doers(row, at, many=False)
+    return bool(found) and _preceded(row, found[-1], ("do",)) and any(index < at for index in scene.at)
 
 
-def _preceded(row: Sequence[Sign], at: int, low: str) -> bool:
-    return any(sign.low == low for sign in row[max(0, at - 3) : at])
+def _preceded(row: Sequence[Sign], at: int, lows: Sequence[str], reach: int = 3) -> bool:
+    return any(sign.low in lows for sign in row[max(0, at - reach) : at])
 
 
 def _object(scene: Scene, at: int) -> int | None:
@@ -97,50 +128,54 @@ def _object(scene: Scene, at: int) -> int | None:
     for index in range(at + 1, min(len(row), at + _NEAR)):
         if index in scene.at and index not in scene.asides:
             return scene.at[index]
-        if row[index].kind == MARK and row[index].low in ".;:":
+        if row[index].kind == MARK and row[index].low in _CLOSE:
             break
     before = [index for index in scene.at if index < at and index not in scene.asides]
-    if before:
-        return scene.at[max(before)]
-    return scene.current
+    return scene.at[max(before)] if before else scene.current
 
 
-def _list_opens(scene: Scene, at: int) -> int | None:
+def _list_opens(scene: Scene, at: int, act: Act) -> int | None:
     """Return where the list opens in "Dự hội nghị có …", "Tham dự có …", "Cùng dự: …", or None if there is none."""
     row = scene.row
-    if doers(row, at, many=False):
+    if act.role not in ("attendee", "chair", "host") or not _opens_clause(row, at):
         return None
-    for index in range(at + 1, min(len(row), at + 1 + _NEAR + 8)):
+    for index in range(at + 1, min(len(row), at + _LIST)):
         sign = row[index]
-        if sign.low in words("participation", "lists", "words") and sign.low != "là" or (sign.low == ":" and index - at <= _NEAR):
+        if sign.low in words("participation", "lists") or sign.low == ":":
             return index + 1
-        if sign.kind == MARK and sign.low in ".;" or sign.kind == PERSON or isinstance(sign.value, Act) and sign.value.saying:
+        if (sign.kind == MARK and sign.low in ".;") or sign.kind == PERSON or (isinstance(sign.value, Act) and sign.value.saying):
             return None
     return None
 
 
+def _opens_clause(row: Sequence[Sign], at: int) -> bool:
+    return at == 0 or row[at - 1].kind == MARK or row[at - 1].low in _OPENERS
+
+
+def _list(scene: Scene, at: int, act: Act, opening: int) -> Iterator[Part]:
+    """Read "Dự buổi lễ có các đồng chí: A, Bí thư Tỉnh ủy; B, …; đại diện lãnh đạo Sở C"."""
+    occasion = _object(scene, at)
+    if occasion is None:
+        return
+    for index in listed(scene.row, opening):
+        yield _part(scene.row, index, occasion, act.role, at, f"{act.role}-in-list", 0.9)
+
+
 def _noun_of(scene: Scene, at: int, act: Act) -> Iterator[Part]:
     """Read "dưới sự chủ trì của A", "với sự tham dự của A, B và đại diện Sở C"."""
-    row = scene.row
-    occasion = _object_before(scene, at)
-    if occasion is None or act.role not in ("chair", "attendee", "speaker"):
-        return
-    for index in listed(row, at + 1):
-        yield _part(row, index, occasion, act.role, at, f"{act.role}-of-noun", 0.85)
-
-
-def _object_before(scene: Scene, at: int) -> int | None:
     before = [index for index in scene.at if index < at]
-    return scene.at[max(before)] if before else scene.current
+    occasion = scene.at[max(before)] if before else scene.current
+    if occasion is None or act.saying or act.role not in ("chair", "attendee"):
+        return
+    for index in listed(scene.row, at + 1):
+        yield _part(scene.row, index, occasion, act.role, at, f"{act.role}-of-noun", 0.85)
 
 
 def _said(scene: Scene, at: int) -> Iterator[Part]:
-    """Read "Phát biểu tại hội nghị, A nhấn mạnh …", "Theo ông A, …", "ông A nói"."""
+    """Read "Tại hội nghị, A nhấn mạnh …", "ông A nói"."""
     row = scene.row
-    if not scene.speaks or any(sign.low in words("participation", "interview_words", "words") for sign in row):
-        return
     occasion = _said_at(scene, at)
-    if occasion is None:
+    if occasion is None or any(sign.low in words("participation", "interview_words") for sign in row):
         return
     for index in doers(row, at, many=False):
         if row[index].kind == PERSON:
@@ -148,80 +183,160 @@ def _said(scene: Scene, at: int) -> Iterator[Part]:
 
 
 def _said_at(scene: Scene, at: int) -> int | None:
-    before = [index for index in scene.at if index < at and index not in scene.asides]
-    if before and _preceded(scene.row, min(before), "tại"):
-        return scene.at[min(before)]
-    return scene.current if scene.current is not None else (scene.at[min(before)] if before else None)
+    """Return the occasion at which something is said: the last one named after "tại" or "trong", else the one at hand."""
+    there = [index for index in scene.at if index < at and index not in scene.asides]
+    there = [index for index in there if _preceded(scene.row, index, ("tại", "trong", "ở"), 2) or _spoken(scene.row, index)]
+    if there:
+        return scene.at[max(there)]
+    return scene.current if scene.speaks else None
+
+
+def _spoken(row: Sequence[Sign], at: int) -> bool:
+    return any(isinstance(sign.value, Act) and sign.value.role == "speaker" for sign in row[max(0, at - 3) : at])
 
 
 def _after_phrase(scene: Scene, at: int, occasion: int) -> Iterator[Part]:
-    """Read "Phát biểu tại hội nghị, đồng chí A …", "Kết luận cuộc họp, ông A …": the doer follows the comma."""
+    """Read "Phát biểu tại hội nghị, đồng chí A …", "Kết luận cuộc họp, ông A …": the doer follows."""
     row = scene.row
+    if row[at].low not in words("participation", "before_doer") or not _opens_clause(row, at):
+        return
     for index in range(at + 1, min(len(row), at + 30)):
         sign = row[index]
         if sign.kind == PERSON:
-            yield _part(row, index, occasion, "speaker", at, "speaker-after-phrase", 0.9)
+            if not _preceded(row, index, ("của", "với", "cho"), 2):
+                yield _part(row, index, occasion, "speaker", at, "speaker-after-phrase", 0.9)
             return
-        if sign.kind == MARK and sign.low in ".;:":
+        if sign.kind == MARK and sign.low in _CLOSE:
+            return
+
+
+def according(scene: Scene, at: int) -> Iterator[Part]:
+    """Read "Theo ông A, …": what A said where people are gathered."""
+    row = scene.row
+    if scene.current is None or not scene.speaks:
+        return
+    for index in range(at + 1, min(len(row), at + 4)):
+        if row[index].kind == PERSON:
+            yield _part(row, index, scene.current, "speaker", at, "speaker-according-to", 0.6)
+            return
+
+
+def invited(scene: Scene, at: int) -> Iterator[Part]:
+    """Read "theo lời mời của A": who invites receives the visit."""
+    row = scene.row
+    occasion = _object(scene, at) if any(index < at for index in scene.at) else scene.current
+    if occasion is None:
+        return
+    for index in range(at + 1, min(len(row), at + 6)):
+        if row[index].kind in AGENTS:
+            yield _part(row, index, occasion, "host", at, "host-invites", 0.8)
             return
 
 
 def _award(scene: Scene, at: int, act: Act) -> Iterator[Part]:
-    """Read "A trao Bằng khen cho B", "B nhận quyết định", "trao quyết định bổ nhiệm B giữ chức …"."""
+    """Read "A trao Bằng khen cho B", "B nhận quyết định", "B được Thủ tướng tặng Huân chương"."""
     row = scene.row
     stop = next((i for i in range(at + 1, len(row)) if row[i].kind == MARK and row[i].low in ".;"), len(row))
-    thing = next((i for i in range(at, min(stop, at + 8)) if _is_award(row, i)), None)
+    thing = next((i for i in range(at, min(stop, at + 9)) if _is_award(row, i)), None)
     occasion = _object(scene, at)
     if thing is None or occasion is None:
         return
-    found = doers(row, at, many=True)
-    for index in found:
-        if act.role == "awarder" or not _preceded(row, index, "theo"):
-            yield _part(row, index, occasion, act.role, at, f"{act.role}-before-verb", 0.75)
+    passive = next((i for i in range(at - 1, max(-1, at - 6), -1) if row[i].low == "được"), None)
+    if passive is not None and act.role == "awarder":
+        for index in doers(row, passive, many=True):
+            yield _part(row, index, occasion, "recipient", at, "recipient-is-given", 0.7)
+        return
+    for index in doers(row, at, many=act.role == "recipient"):
+        yield _part(row, index, occasion, act.role, at, f"{act.role}-before-verb", 0.75)
     if act.role == "awarder":
         for index in range(thing + 1, stop):
-            if row[index].kind == PERSON and _receives(row, thing, index):
+            if isinstance(row[index].value, Act) and row[index].value.saying or row[index].low == "do":
+                break
+            if row[index].kind in AGENTS and _receives(row, thing, index):
                 yield _part(row, index, occasion, "recipient", at, "recipient-after-verb", 0.75)
 
 
 def _is_award(row: Sequence[Sign], at: int) -> bool:
     things = words("participation", "award", "things")
-    pair = f"{row[at].low} {row[at + 1].low}" if at + 1 < len(row) else row[at].low
-    return row[at].low in things or pair in things or any(row[at].low.endswith(" " + thing) for thing in things)
+    low = row[at].low
+    pair = f"{low} {row[at + 1].low}" if at + 1 < len(row) else low
+    return low in things or pair in things or any(low.endswith(" " + thing) for thing in things)
 
 
 def _receives(row: Sequence[Sign], thing: int, at: int) -> bool:
-    before = [sign.low for sign in row[max(thing, at - 4) : at]]
-    return any(low in _TO for low in before)
+    """Tell whether an award goes to this agent: "cho A", "bổ nhiệm đồng chí A"."""
+    before = [sign.low for sign in row[max(thing + 1, at - 4) : at]]
+    if row[at].kind == BODY:
+        return before[-1:] == ["cho"] or (before[-1:] in (["tập thể"], ["thể"], ["đạo"]) and "cho" in before)
+    return any(low in _TO for low in before) and before[-1:] != ["của"]
 
 
-_TO = frozenset({"cho", "đối với", "với", "đối", "bổ nhiệm", "nhiệm", "ông", "bà", "đồng chí", "chí", "động", "định", "tá", "tướng"})
+_TO = frozenset({"cho", "đối với", "với", "đối", "bổ nhiệm", "nhiệm", "ông", "bà", "đồng chí", "chí", "động", "định", "tá", "tướng", "mừng"})
 
 
 def deed_parts(scene: Scene, at: int, deed: Deed | None) -> Iterator[Part]:
-    """Read "A thăm B", "A làm việc với B", "A tiếp B", "A hội đàm với B"."""
+    """Read "A thăm B", "A làm việc với B", "A tiếp B", "hai ông hội đàm", "A có buổi làm việc với B"."""
     row = scene.row
     occasion = scene.at[at]
+    verb = at
     if deed is None:
-        head = row[at].value
-        if not isinstance(head, Head) or not head.verbal:
+        head: Head = row[at].value
+        if at and row[at - 1].low == "có" and head.family in ("meeting", "visit"):
+            verb, subject, other = at - 1, "attendee", "host"
+            if head.core == "tiếp":
+                subject, other = other, subject
+        elif head.verbal and not (at and isinstance(row[at - 1].value, Act)):
+            subject, other = "attendee", "attendee"
+        else:
+            yield from _visitor(scene, at, head)
             return
-        subject, other, rule = "attendee", "attendee", "meets"
+        rule = "meets"
     else:
-        subject, other, rule = deed.subject, deed.object, deed.kind.replace(" ", "-")
-    found = doers(row, at, many=True)
+        subject, other, rule = deed.subject, deed.object, "of-" + "-".join(row[at].low.split())
+    found = doers(row, verb, many=subject != "organiser") or _doer_after(row, at)
     for index in found:
-        if deed is not None and deed.subject == "organiser" and row[index].kind != BODY:
+        if subject == "organiser" and row[index].kind != BODY:
+            continue
+        if row[index].kind == BODY and subject == "attendee" and deed is None and not in_group(row, index):
             continue
         yield _part(row, index, occasion, subject, at, f"{subject}-{rule}", 0.75)
-    if not other or (not found and deed is None):
-        return
+    if other and (found or deed is not None):
+        yield from _met(scene, at, found, other, rule)
+
+
+def _doer_after(row: Sequence[Sign], at: int) -> list[int]:
+    """Read "Làm việc với Sở Y tế sáng 23-8, Bí thư A …": the doer follows the comma."""
+    if not _opens_clause(row, at) and row[at - 1].kind != DATE:
+        return []
+    comma = next((index for index in range(at + 1, min(len(row), at + 16)) if row[index].low == ","), None)
+    if comma is None:
+        return []
+    return [index for index in range(comma + 1, min(len(row), comma + 5)) if row[index].kind == PERSON][:1]
+
+
+def _met(scene: Scene, at: int, found: Sequence[int], role: str, rule: str) -> Iterator[Part]:
+    """Yield those who are visited or met: "… với B", "… thăm Công an tỉnh, Bệnh viện tỉnh"."""
+    row = scene.row
     for index in range(at + 1, min(len(row), at + 1 + _NEAR)):
         sign = row[index]
-        if sign.kind == MARK and sign.low in ".;" or sign.kind == DATE or (sign.kind == PHRASE and isinstance(sign.value, Act) and not sign.value.saying and index > at + 2):
-            break
+        ends = (sign.kind == MARK and sign.low in ".;") or sign.kind == DATE or index in found
+        if ends or (isinstance(sign.value, Act) and not sign.value.saying and index > at + 2):
+            return
         if sign.kind in AGENTS and index not in found:
-            yield _part(row, index, occasion, other, at, f"{other}-{rule}", 0.7)
+            yield _part(row, index, scene.at[at], role, at, f"{role}-{rule}", 0.7)
+
+
+def _visitor(scene: Scene, at: int, head: Head) -> Iterator[Part]:
+    """Read "chuyến thăm chính thức Việt Nam của Tổng thống A": A comes."""
+    row = scene.row
+    if head.family != "visit":
+        return
+    for index in range(at + 1, min(len(row), at + 9)):
+        if row[index].kind == MARK:
+            return
+        if row[index].kind == PERSON and _preceded(row, index, ("của",)):
+            yield _part(row, index, scene.at[at], "attendee", at, "attendee-of-visit", 0.8)
+            return
 
 
 def _part(row: Sequence[Sign], index: int, occasion: int, role: str, verb: int, rule: str, confidence: float) -> Part:
@@ -238,6 +353,3 @@ def _capacity(row: Sequence[Sign], index: int) -> tuple[str, str | None] | None:
         if row[at].kind == POST and row[at].value.person == row[index].value:
             return row[at].value.role, row[at].value.org
     return None
-
-
-__all__ = ["POST", "Part", "Scene", "deed_parts", "phrases", "verb_parts"]
