@@ -1,15 +1,16 @@
 """An extractor for tests of the line around it: it reads facts that are noted down field by field.
 
-    person | Lê Văn Bình | Đại tá | Giám đốc | Công an tỉnh Nghệ An
-    event | hội nghị | tổng kết công tác năm | 2020-02-26 | Công an tỉnh Nghệ An | Lê Văn Bình
-    directive | Chỉ thị | 12 | Công an tỉnh Nghệ An
-    award | Giấy khen | Công an tỉnh Nghệ An | Lê Văn Bình
-    stumble
+person | Lê Văn Bình | Đại tá | Giám đốc | Công an tỉnh Nghệ An.
+event | hội nghị | tổng kết công tác năm | 2020-02-26 | Công an tỉnh Nghệ An | Lê Văn Bình.
+directive | Chỉ thị | 12 | Công an tỉnh Nghệ An.
+award | Giấy khen | Công an tỉnh Nghệ An | Lê Văn Bình.
+stumble.
 """
 
 from __future__ import annotations
 
 import random
+import time
 from typing import TYPE_CHECKING
 
 from ingest.records import (
@@ -50,12 +51,13 @@ def extract(article: Article) -> Extraction:
             raise StumbleError(message)
         if kind == "person":
             name, rank, role, org = rest
-            people.append(
-                Person(name, evidence, ranks=(Rank(rank, evidence),), posts=(Post(role, org, evidence),))
-            )
+            people.append(Person(name, evidence, ranks=(Rank(rank, evidence),), posts=(Post(role, org, evidence),)))
         elif kind == "event":
             what, title, date, org, chair = rest
-            roles = (Participant(org, "organiser", evidence), Participant(chair, "chair", evidence, _post(people, chair)))
+            roles = (
+                Participant(org, "organiser", evidence),
+                Participant(chair, "chair", evidence, _post(people, chair)),
+            )
             events.append(Event(what, title, evidence, date=date, date_basis="stated", participants=roles))
         elif kind == "directive":
             what, number, org = rest
@@ -77,11 +79,17 @@ def extract(article: Article) -> Extraction:
     )
 
 
+def extract_slowly(article: Article) -> Extraction:
+    """Do the same in the time that reading an article takes."""
+    time.sleep(0.01)
+    return extract(article)
+
+
 def _lines(text: str) -> Iterator[tuple[Evidence, list[str]]]:
     at = 0
     for line in text.splitlines(keepends=True):
         words = line.rstrip("\n")
-        yield Evidence((Span(at, at + len(words)),), "noted"), [part.strip() for part in words.split("|")]
+        yield Evidence((Span(at, at + len(words)),), "noted"), [part.strip(" .") for part in words.split("|")]
         at += len(line)
 
 
@@ -101,7 +109,7 @@ KINDS = ("hội nghị", "lễ phát động", "buổi làm việc")
 def record(number: int) -> dict[str, str]:
     """Return an article as a line of JSON holds it; the same number gives the same article."""
     chance = random.Random(number)  # noqa: S311 - no secret
-    lines = [f"Bản tin số {number}", ""]
+    lines = [f"Bản tin số {number}", "", f"Đây là bản tin số {number} của các bài kiểm tra, không có thật."]
     named: list[tuple[str, str]] = []
     for _ in range(chance.randint(1, 3)):
         name = f"{chance.choice(SURNAMES)} {chance.choice(GIVEN)}"
@@ -114,4 +122,9 @@ def record(number: int) -> dict[str, str]:
     lines.append(f"event | {chance.choice(KINDS)} | tổng kết công tác năm | {day} | {org} | {name}")
     lines.append(f"directive | Chỉ thị | {chance.randint(1, 12)} | {org}")
     lines.append(f"award | Giấy khen | {org} | {named[-1][0]}")
-    return {"id": f"n{number}", "title": lines[0], "text": "\n".join(lines), "published": "2020-03-01"}
+    return {
+        "id": f"n{number}",
+        "title": lines[0],
+        "text": "\n".join(line + "." * ("|" in line) for line in lines),
+        "published": "2020-03-01",
+    }
