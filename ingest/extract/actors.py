@@ -12,15 +12,13 @@ from ingest.extract.coreference import agrees, gender, holder, pronoun
 from ingest.extract.dates import DateMention, Reference, dates
 from ingest.extract.people import Roster, Row, without_strangers
 from ingest.extract.places import Focus, PlaceMatch, PlaceMention, place_at
-from ingest.extract.posts import Holding, holdings
+from ingest.extract.posts import PRONOUN, Holding, holdings
 from ingest.extract.names import name_at
 from ingest.extract.reading import PostMention, Reading, Sentence
 from ingest.extract.terms import Term, term
 from ingest.extract.tokens import Token, tokenise
 from ingest.extract.words import lines
 from ingest.records import Article, Evidence, Mention, Organisation, Person, Post, Rank, Span
-
-_PRONOUN = -1
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +91,7 @@ def actors(article: Article, sentences: tuple[Sentence, ...], when: Reference) -
     """Return the people and bodies of an article; ``when`` gives dates without a year theirs."""
     cut = [tokenise(article.text, sentence.span.start, sentence.span.stop) for sentence in sentences]
     places = [mention for tokens in cut for mention in place_mentions(tokens)]
-    focus = Focus(places)
+    focus = Focus(places, [sentence.span for sentence in sentences])
     rows = [tuple(Chunker(tokens, focus).chunks()) for tokens in cut]
     roster = Roster(article.text, rows)
     gathered = _Gatherer(article.text, when).gather(sentences, roster.rows)
@@ -126,12 +124,13 @@ class _Gatherer:
 
     def _sentence(self, sentence: Sentence, row: Row) -> None:
         chunks = self.completion.complete(without_strangers(row))
-        subject = self._antecedent(chunks, 0) if chunks and pronoun(chunks, 0) else None
-        held = holdings(chunks, _PRONOUN if subject else None)
+        pronouns = [at for at in range(len(chunks)) if pronoun(chunks, at)]
+        subject = self._antecedent(chunks, pronouns[0]) if pronouns else None
+        held = holdings(chunks, frozenset(pronouns) if subject else frozenset())
         self._bodies(chunks)
         dated = dates(self.text, sentence.span, self.when) if held else []
         for holding in held:
-            person = row.people[holding.name] if holding.name != _PRONOUN else subject
+            person = row.people[holding.name] if holding.name != PRONOUN else subject
             if person:
                 self._post(chunks, holding, person, sentence, dated)
         self._people(row, chunks, {holding.post for holding in held})

@@ -25,8 +25,15 @@ class Match(Generic[T]):
     stop: int
 
 
+_JOINTS = frozenset({"và", "&", "-", "–", ","})
+
+
 class Phrases(Generic[T]):
-    """A dictionary of phrases, each standing for a value; the longest phrase wins."""
+    """A dictionary of phrases, each standing for a value; the longest phrase wins.
+
+    Where a phrase joins its parts ("và", a comma, a dash), the text may join them otherwise or not at all:
+    "Bộ Thông tin Truyền thông", "Lao động, Thương binh và Xã hội".
+    """
 
     def __init__(self, entries: Iterable[tuple[str, T]]) -> None:
         """Take pairs of a phrase and its value; of equal phrases the first is kept."""
@@ -34,7 +41,7 @@ class Phrases(Generic[T]):
         seen: set[tuple[tuple[str, ...], bool]] = set()
         for phrase, value in entries:
             words = tokenise(phrase)
-            key = (tuple(word.low for word in words), phrase.isupper() and len(words) == 1)
+            key = (tuple("&" if word.low in _JOINTS else word.low for word in words), phrase.isupper() and len(words) == 1)
             if words and key not in seen:
                 seen.add(key)
                 self._by_first.setdefault(words[0].low, []).append((*key, value))
@@ -44,10 +51,10 @@ class Phrases(Generic[T]):
     def match(self, tokens: Sequence[Token], at: int) -> Match[T] | None:
         """Return the longest phrase that stands at token ``at``, or None."""
         for words, capitals, value in self._by_first.get(tokens[at].low, ()):
-            stop = at + len(words)
-            if stop > len(tokens) or (capitals and not tokens[at].text.isupper()):
+            if capitals and not tokens[at].text.isupper():
                 continue
-            if all(tokens[at + i].low == words[i] for i in range(1, len(words))):
+            stop = _reach(tokens, at, words)
+            if stop is not None:
                 return Match(value, at, stop)
         return None
 
@@ -56,6 +63,18 @@ class Phrases(Generic[T]):
         words = tokenise(phrase)
         found = self.match(words, 0) if words else None
         return found is not None and found.stop == len(words)
+
+
+def _reach(tokens: Sequence[Token], at: int, words: tuple[str, ...]) -> int | None:
+    """Return where the words of a phrase end that stand at token ``at``, or None if they don't stand there."""
+    for word in words:
+        if word == "&":
+            at += at < len(tokens) and tokens[at].low in _JOINTS
+        elif at < len(tokens) and tokens[at].low == word:
+            at += 1
+        else:
+            return None
+    return at
 
 
 def _labelled(concepts: Iterable[Concept]) -> Iterable[tuple[str, Concept]]:

@@ -52,6 +52,11 @@ def _subjects() -> Phrases[str]:
     return Phrases((phrase, phrase) for phrase in ordered("subjects"))
 
 
+@cache
+def _no_bodies() -> Phrases[str]:
+    return Phrases((phrase, phrase) for phrase in ordered("not_bodies"))
+
+
 def is_subject(tokens: Sequence[Token], at: int) -> bool:
     """Tell whether words that say what a body is about stand at token ``at``: "Tài chính"."""
     return at < len(tokens) and _subjects().match(tokens, at) is not None
@@ -95,6 +100,9 @@ class OrganisationReader:
         if not tokens[start].word or depth > _DEEPEST:
             return None
         found = concepts("bodies", "organisation-kinds").match(tokens, start)
+        barred = _no_bodies().match(tokens, start)
+        if barred and (found is None or barred.stop > found.stop):
+            return None
         if not found or found.value.label in lines("loose_kinds") or not self._headlike(found.value, start, found.stop):
             return None
         kind, takes, stop = found.value, _takes(found.value), found.stop
@@ -246,7 +254,7 @@ class OrganisationReader:
     # where it is, what it belongs to ---------------------------------------------------------------------------
 
     def _attached(self, match: OrganisationMatch, kind: Concept, takes: str, depth: int) -> OrganisationMatch:
-        tokens, at = self.tokens, match.stop
+        tokens, at = self.tokens, self._over_term(match.stop)
         if at >= len(tokens):
             return self._by_default(match, kind)
         place = place_at(tokens, at)
@@ -271,6 +279,12 @@ class OrganisationReader:
             name = f"{match.name} {parent.name}"
             return replace(match, stop=parent.stop, name=name, complete=parent.complete, parent=parent.name, place=parent.place)
         return self._by_default(match, kind)
+
+    def _over_term(self, at: int) -> int:
+        """Step over "khóa XV" between a body and its place: "Đoàn đại biểu Quốc hội khóa XV tỉnh Vĩnh Long"."""
+        if self._words(at, 1) == ("khóa",) and at + 2 < len(self.tokens) and unit_at(self.tokens, at + 2):
+            return at + 2
+        return at
 
     def _central(self, match: OrganisationMatch, depth: int) -> OrganisationMatch:
         """Read on behind "Trung ương": "Ban Chấp hành Trung ương [Hội Nông dân Việt Nam]"."""

@@ -194,8 +194,9 @@ class PlaceMention:
 class Focus:
     """The places that an article is about, point by point."""
 
-    def __init__(self, mentions: Sequence[PlaceMention]) -> None:
-        """Take the place mentions of the article, those inside names of organisations included."""
+    def __init__(self, mentions: Sequence[PlaceMention], sentences: Sequence[Span]) -> None:
+        """Take the place mentions of the article, those inside names of bodies included, and its sentences."""
+        self._starts = [sentence.start for sentence in sentences]
         self._by_unit: dict[str, list[PlaceMention]] = {}
         for mention in mentions:
             key = _PROVINCE if mention.level == _PROVINCE else mention.unit
@@ -214,19 +215,24 @@ class Focus:
     def at(self, unit: str, offset: int) -> str | None:
         """Return the place that a bare unit word ("tỉnh", "huyện") means at a code point offset."""
         mentions = self._by_unit.get(_PROVINCE if unit == "tỉnh" else unit, [])
-        return _in_focus([mention for mention in mentions if mention.unit == unit], offset)
+        return self._in_focus([mention for mention in mentions if mention.unit == unit], offset)
 
     def province(self, offset: int) -> str | None:
         """Return the province or central city in focus at a code point offset."""
-        return _in_focus(self._by_unit.get(_PROVINCE, []), offset)
+        return self._in_focus(self._by_unit.get(_PROVINCE, []), offset)
 
+    def _in_focus(self, mentions: Sequence[PlaceMention], offset: int) -> str | None:
+        """Return the place that nearly all mentions name; else the one last named, or named later in the sentence."""
+        if not mentions:
+            return None
+        name, times = Counter(mention.name for mention in mentions).most_common(1)[0]
+        if times >= _MAIN_SHARE * len(mentions):
+            return name
+        before = bisect_right([mention.span.start for mention in mentions], offset)
+        if before < len(mentions) and self._sentence(mentions[before].span.start) == self._sentence(offset):
+            told = before > 0 and self._sentence(mentions[before - 1].span.start) == self._sentence(offset)
+            return mentions[before - 1 if told else before].name
+        return mentions[max(before - 1, 0)].name
 
-def _in_focus(mentions: Sequence[PlaceMention], offset: int) -> str | None:
-    """Return the place that nearly all mentions name, else the one named last before the offset, else the first."""
-    if not mentions:
-        return None
-    name, times = Counter(mention.name for mention in mentions).most_common(1)[0]
-    if times >= _MAIN_SHARE * len(mentions):
-        return name
-    before = bisect_right([mention.span.start for mention in mentions], offset)
-    return mentions[max(before - 1, 0)].name
+    def _sentence(self, offset: int) -> int:
+        return bisect_right(self._starts, offset)

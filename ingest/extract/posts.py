@@ -20,10 +20,13 @@ _FORMER = frozenset({"nguyên", "cựu", "cố"})
 _PLURAL = frozenset({"các", "những", "hai", "ba", "bốn", "năm", "nhiều", "một", "vị"})
 _BY = frozenset({"cho", "đối", "với"})
 
+PRONOUN = -1
+"""Stands in a ``Holding`` for the person that the pronouns of the sentence mean."""
+
 
 @dataclass(frozen=True, slots=True)
 class Holding:
-    """A post chunk given to a name chunk (indices into the sentence's chunks), and the rule that did it."""
+    """A post chunk given to a name chunk (indices into the sentence's chunks, or PRONOUN), and the rule that did it."""
 
     name: int
     post: int
@@ -81,7 +84,7 @@ def _together(gap: Sequence[Chunk]) -> bool:
     return len(plain) <= 2 and all(word in _JOINTS for word in plain)  # noqa: PLR2004 - ", kiêm" at most
 
 
-def _left(chunks: Sequence[Chunk], first: int) -> int | None:
+def _left(chunks: Sequence[Chunk], first: int, pronouns: frozenset[int]) -> int | None:
     """Return the name before a group of posts: "Trần Tiến Dũng – [Phó Chủ tịch …]", "Trần Tiến Dũng (…)"."""
     at = first - 1
     while at >= 0 and (chunks[at].low in _FORMER or chunks[at].low in {"là", "hiện", "đang", "nay", "tân", "quyền"}):
@@ -94,9 +97,9 @@ def _left(chunks: Sequence[Chunk], first: int) -> int | None:
         before = _over_aside(chunks, before)
         if before >= 0 and chunks[before].sort is Sort.NAME:
             return before
-    if at >= 0 and copula and chunks[at].sort is Sort.NAME:
-        return at
-    return None
+    if at >= 0 and copula and at in pronouns:
+        return PRONOUN
+    return at if at >= 0 and chunks[at].sort is Sort.NAME else None
 
 
 def _over_aside(chunks: Sequence[Chunk], at: int) -> int:
@@ -121,7 +124,7 @@ def _right(chunks: Sequence[Chunk], last: int) -> tuple[int | None, bool]:
             return (at, direct) if direct or titled or chunks[at - 1].low == ":" else (at, False)
         if chunk.sort in {Sort.HONORIFIC, Sort.RANK}:
             titled = True
-        elif chunk.low in {",", "-", "–", ":"} and direct:
+        elif chunk.low == ":" or (chunk.low in {",", "-", "–"} and direct):
             direct = False
         elif chunk.low in {"gồm", "các", "là"}:
             titled = True
@@ -166,17 +169,17 @@ def _plural(chunks: Sequence[Chunk], first: int) -> bool:
     return any(chunk.low in _PLURAL or chunk.low == "các đồng chí" for chunk in before)
 
 
-def holdings(chunks: Sequence[Chunk], subject: int | None = None) -> list[Holding]:
+def holdings(chunks: Sequence[Chunk], pronouns: frozenset[int] = frozenset()) -> list[Holding]:
     """Return who holds which post in one sentence.
 
     Args:
         chunks: the sentence, cut; names that are no persons are words already.
-        subject: index of the name that the sentence is about if it opens with a pronoun, else None.
+        pronouns: indices of the chunks that stand for a person named before.
     """
     found: list[Holding] = []
     taken: set[int] = set()
     for group in groups(chunks):
-        for holding in _of_group(chunks, group, subject, taken):
+        for holding in _of_group(chunks, group, pronouns, taken):
             found.append(holding)
             taken.add(holding.name)
     return found
@@ -191,12 +194,12 @@ def _former(chunks: Sequence[Chunk], post: int, group: Sequence[int]) -> bool:
     return marked
 
 
-def _of_group(chunks: Sequence[Chunk], group: list[int], subject: int | None, taken: set[int]) -> Iterator[Holding]:
+def _of_group(chunks: Sequence[Chunk], group: list[int], pronouns: frozenset[int], taken: set[int]) -> Iterator[Holding]:
     first, last = group[0], group[-1]
     sense = _sense(chunks, first)
     if sense in {"propose", "skip"}:
         return
-    left = _left(chunks, first)
+    left = _left(chunks, first, pronouns)
     right, direct = _right(chunks, last)
     if right is not None and direct and left is None:
         yield from _before_name(chunks, group, right)
@@ -209,7 +212,9 @@ def _of_group(chunks: Sequence[Chunk], group: list[int], subject: int | None, ta
     elif sense is not None:
         name = _given_to(chunks, last)
         if name is None:
-            name = _nearest(chunks, first, subject)
+            name = _nearest(chunks, first, pronouns)
+        if name is None:
+            name = right
         if name is not None:
             former = sense == "former"
             yield from (Holding(name, post, former, "post-by-verb", 0.8) for post in group)
@@ -233,6 +238,9 @@ def _own_post(chunks: Sequence[Chunk], index: int, name: int) -> bool:
 
 
 def _after_name(chunks: Sequence[Chunk], group: Sequence[int], name: int, taken: set[int]) -> Iterator[Holding]:
+    if name == PRONOUN:
+        yield from (Holding(name, post, _former(chunks, post, group), "post-after-name", 0.8) for post in group)
+        return
     names = [index for index in _chain(chunks, name, -1) if index == name or index not in taken]
     if len(names) > 1 and not _listed(chunks, names):
         names = [name]
@@ -248,11 +256,13 @@ def _listed(chunks: Sequence[Chunk], names: Sequence[int]) -> bool:
     return bool(before) and any(low in {":", ";", "các đồng chí", "các", "hai"} for low in before)
 
 
-def _nearest(chunks: Sequence[Chunk], post: int, subject: int | None) -> int | None:
-    """Return the name nearest before a post in the sentence, else the subject that a pronoun stands for."""
+def _nearest(chunks: Sequence[Chunk], post: int, pronouns: frozenset[int]) -> int | None:
+    """Return the name or pronoun nearest before a post in its clause."""
     for index in range(post - 1, -1, -1):
         if chunks[index].sort is Sort.NAME:
             return index
+        if index in pronouns:
+            return PRONOUN
         if chunks[index].low == ";":
             break
-    return subject
+    return None

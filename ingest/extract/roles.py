@@ -6,6 +6,7 @@ as if that word stood once more. Some name their body alone ("Thủ tướng"), 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from ingest.extract.lexicon import concepts
@@ -36,6 +37,8 @@ class RoleMatch:
 
 def role_at(reader: OrganisationReader, at: int) -> RoleMatch | None:
     """Return the role that opens at token ``at`` with its body, or None."""
+    if reader.tokens[at].low == "tham":
+        return _joining(reader, at)
     found = concepts("roles").match(reader.tokens, at)
     if not found or (at and reader.tokens[at - 1].low in {"chức", "nhiệm"} and reader.tokens[at].low == "vụ"):
         return None
@@ -54,6 +57,17 @@ def role_at(reader: OrganisationReader, at: int) -> RoleMatch | None:
     if concept.features.get("needsOrganisation") == "true":
         return None
     return match
+
+
+def _joining(reader: OrganisationReader, at: int) -> RoleMatch | None:
+    """Read "[chỉ định ông …] tham gia Ban Chấp hành Đảng bộ tỉnh": who joins a committee is its member."""
+    tokens = reader.tokens
+    if at + 2 >= len(tokens) or tokens[at + 1].low != "gia" or not tokens[at + 2].capital:
+        return None
+    body = reader.at(at + 2)
+    if body is None or not body.name.startswith(("Ban Chấp hành", "Ban Thường vụ")):
+        return None
+    return RoleMatch(at, body.stop, "Ủy viên", "uy-vien", body, at + 2)
 
 
 def _body(reader: OrganisationReader, concept: Concept, at: int) -> OrganisationMatch | None:
@@ -98,14 +112,10 @@ def _of_place(reader: OrganisationReader, concept: Concept, at: int) -> Organisa
         at += 1
     at = at if countries().match(tokens, at) else start
     if concept.slug.startswith(("dai-su", "tong-lanh-su", "lanh-su")) and tokens[at].low == "việt":
-        return OrganisationMatch(at, at + 2, "Việt Nam", "", complete=True)
+        return OrganisationMatch(at, _posted(tokens, at + 2), "Việt Nam", "", complete=True)
     country = countries().match(tokens, at)
     if country:
-        stop = country.stop
-        if stop + 1 < len(tokens) and tokens[stop].low == "tại" and tokens[stop + 1].capital:
-            posted = countries().match(tokens, stop + 1)
-            stop = posted.stop if posted else stop + 3 if tokens[stop + 1].low == "việt" else stop
-        return OrganisationMatch(at, stop, country.value, "", complete=True, place=country.value)
+        return OrganisationMatch(at, _posted(tokens, country.stop), country.value, "", complete=True, place=country.value)
     body = next((row.split("=")[1].strip() for row in ordered("roles_of_places") if row.split("=")[0].strip() in concept.label), None)
     if body is None:
         return None
@@ -119,10 +129,20 @@ def _of_place(reader: OrganisationReader, concept: Concept, at: int) -> Organisa
     return None
 
 
+def _posted(tokens: Sequence[Token], at: int) -> int:
+    """Return where "tại Việt Nam" ends that says where an envoy is posted, else ``at``."""
+    if at + 1 >= len(tokens) or tokens[at].low != "tại":
+        return at
+    country = countries().match(tokens, at + 1)
+    return country.stop if country else at + 3 if tokens[at + 1].low == "việt" else at
+
+
 _COMMITTEES = {"tỉnh": "Tỉnh ủy", "thành phố": "Thành ủy", "huyện": "Huyện ủy", "quận": "Quận ủy", "thị xã": "Thị ủy"}
 
 
 def _seat(start: int, stop: int, body: str, place: str, unit: str) -> OrganisationMatch:
+    if body == "place":
+        return OrganisationMatch(start, stop, place, "", complete=True, place=place)
     if body == "ủy":
         committee = _COMMITTEES.get(unit, "Đảng ủy")
         bare = place.removeprefix(f"{unit} ") if committee != "Đảng ủy" else place
