@@ -13,7 +13,8 @@ from typing import IO, TYPE_CHECKING
 import pyoxigraph as ox
 
 from graph_api.prefixes import PREFIXES
-from graph_api.questions import ask
+from graph_api.questions import question, rows
+from graph_api.reference import ONTOLOGY_GRAPH, PLACES_GRAPH
 
 if TYPE_CHECKING:
     from graph_api.store import GraphStore
@@ -47,13 +48,15 @@ def export(store: GraphStore, form: str, stream: IO[bytes]) -> None:
 
 
 def write_facts(store: GraphStore, stream: IO[bytes]) -> None:
-    """Write one row for each fact and each sentence that supports it, as CSV (RFC 4180) in UTF-8.
+    """Write one row for each fact and each sentence that supports it, article by article, as CSV (RFC 4180) in UTF-8.
 
     ``subject`` and ``object`` are names; a date is the day on which the fact is seen to hold, the day of the
     event or of the document; ``start`` and ``end`` are code points of the article's text, half open.
     """
     text = io.TextIOWrapper(stream, "utf-8", newline="", write_through=True)
-    rows = csv.DictWriter(text, _COLUMNS, extrasaction="ignore", lineterminator="\r\n")
-    rows.writeheader()
-    rows.writerows(ask(store, "facts"))
+    table = csv.DictWriter(text, _COLUMNS, extrasaction="ignore", lineterminator="\r\n")
+    table.writeheader()
+    asked = question("facts").text
+    for article in sorted(store.graphs() - {ONTOLOGY_GRAPH, PLACES_GRAPH}):
+        table.writerows(rows(store.query(asked, default_graphs=(article, ONTOLOGY_GRAPH))))
     text.detach()

@@ -24,7 +24,7 @@ import pyoxigraph as ox
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from graph_api.store import GraphStore
+    from graph_api.store import Answer, GraphStore
 
     Term = ox.NamedNode | ox.Literal
     Row = dict[str, str | None]
@@ -144,9 +144,17 @@ def question(name: str) -> Question:
 
 def ask(store: GraphStore, name: str, **values: Term | Sequence[Term]) -> Iterator[Row]:
     """Ask a question by name and yield its rows: the lexical value of each column, None where unbound."""
-    answer = store.query(question(name).bind(values))
+    yield from rows(store.query(question(name).bind(values)))
+
+
+def rows(answer: Answer) -> Iterator[Row]:
+    """Yield the rows of an answer that is a table.
+
+    Raises:
+        TypeError: it is none.
+    """
     if not isinstance(answer, ox.QuerySolutions):
-        message = f"question {name} gives no table"
+        message = f"a table was asked for, and the answer is a {type(answer).__name__}"
         raise TypeError(message)
     columns = [variable.value for variable in answer.variables]
     for solution in answer:
