@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ingest.extract.directives.mentions import mentions
+from ingest.extract.directives.reader import mentions
 from ingest.extract.directives.merge import merged
 
 if TYPE_CHECKING:

@@ -15,6 +15,7 @@ from ingest.extract.reading import Reading, within
 from ingest.records import Mention, Span
 
 if TYPE_CHECKING:
+    from ingest.extract.directives.phrase import Phrase
     from ingest.extract.reading import Sentence
 
 _OF = re.compile(r"\s*,?\s*(?:\(?của|do|từ\s+phía)\s+(?:các\s+đồng\s+chí\s+)?", re.IGNORECASE)
@@ -103,16 +104,16 @@ def issuer_after(reading: Reading, at: int, stop: int) -> Issuer | None:
     return issuer_at(reading, blank.end(), stop)
 
 
-def issuer_before(reading: Reading, sentence: Sentence, at: int, kind: str) -> Issuer | None:
+def issuer_before(phrase: Phrase) -> Issuer | None:
     """Read the subject that issues: "tháng 12/2013, UBND tỉnh Nghệ An ban hành quyết định số 62".
 
     Between the verb and the document only a few words may stand, between the subject and the verb only
     adverbs, or the name of the person who signs.
     """
-    text = reading.text
-    floor = max(sentence.span.start, at - _REACH)
+    reading, text, at = phrase.reading, phrase.text, phrase.span.start
+    floor = max(phrase.sentence.span.start, at - _REACH)
     known = vocabulary()
-    patterns = (known.issuing, known.concluding) if kind in known.concluded else (known.issuing,)
+    patterns = (known.issuing, known.concluding) if phrase.kind in known.concluded else (known.issuing,)
     verbs = [
         verb
         for pattern in patterns
@@ -147,7 +148,7 @@ def _subject(reading: Reading, floor: int, verb: int) -> Issuer | None:
     return None
 
 
-_DECIDING = re.compile(r"\b(?:quyết\s+định|thông\s+qua|phê\s+chuẩn|ban\s+hành|quyết\s+nghị)\b", re.IGNORECASE)
+_DECIDING = re.compile(r"\b(?:xem\s+xét|sửa\s+đổi|quyết\s+định|thông\s+qua|phê\s+chuẩn|ban\s+hành|quyết\s+nghị)\b", re.IGNORECASE)
 _ASSEMBLY = re.compile(r"Quốc hội$|Hội đồng nhân dân ")
 _PROPOSED = re.compile(r"\b(?:trình|đề\s+nghị|kiến\s+nghị|đề\s+xuất|chờ)\b", re.IGNORECASE)
 

@@ -25,6 +25,8 @@ _TO_CLAUSE = re.compile(r"[^.;,\n…]{4,120}")
 _WORD = re.compile(r"\s+(?P<word>[^\W\d_][\w’'-]*)")
 _OPEN_WORDS = frozenset("được đã sẽ có là do tại theo của để cho khi nhằm trong trên này năm vào đang vừa thì mà hay hoặc quy không bằng phải cần cũng nhưng từ đến".split())
 _LAW_WORDS = 9
+_COMMA = re.compile(r",\s+(?P<segment>[^,;.:]+)")
+_PREDICATE = re.compile(r"(?<![^\W_])(?:đã|sẽ|đang|phải|cần|có\s+thể|vừa|chưa|đều|cũng|thì|bắt\s+đầu|không|hãy|nhấn\s+mạnh|cho\s+biết|cho\s+rằng)(?![^\W_])")
 _FIRST = re.compile(r"[^\W\d_]{2,}")
 _AND_LAW = re.compile(r"(?:\s*,\s*|\s+và\s+|\s+)(?:(?:Luật|Bộ\s+luật|Pháp\s+lệnh)\s+)?", re.IGNORECASE)
 
@@ -93,7 +95,8 @@ def title_of_law(reading: Reading, at: int, stop: int, *, capital: bool) -> Titl
         return None
     if amended := _AMENDED.match(text, end, stop):
         end = amended.end()
-    return Title(text[start:end].strip(), Span(start, end), "law" if known else "law-by-capitals")
+    words = text[start:end].strip(" ’'”\"")
+    return Title(words, Span(start, start + len(words)), "law" if known else "law-by-capitals")
 
 
 def _amending(text: str, amending: re.Match[str], stop: int) -> Title:
@@ -121,6 +124,14 @@ def _law_words(text: str, start: int, stop: int) -> int:
     return end
 
 
+def _before_clause(text: str, start: int, end: int) -> int:
+    """Return where a comma opens a new clause, one with a verb of its own: "…, nhiều đơn vị không nắm được"."""
+    for comma in _COMMA.finditer(text, start, end):
+        if _PREDICATE.search(comma["segment"]):
+            return comma.start()
+    return end
+
+
 def _until_end(text: str, start: int, stop: int, form: str) -> Title | None:
     """Return the words from ``start`` to the end of the title: a stop, a new clause, a new document."""
     known = vocabulary()
@@ -129,6 +140,7 @@ def _until_end(text: str, start: int, stop: int, form: str) -> Title | None:
         if text.count("(", start, cut.start()) <= text.count(")", start, cut.start()):
             end = cut.start()
             break
+    end = _before_clause(text, start, end)
     words = text[start:end]
     for other in known.anchor.finditer(words, 1):
         before = words[: other.start()].rstrip()
@@ -138,4 +150,6 @@ def _until_end(text: str, start: int, stop: int, form: str) -> Title | None:
     words = words.rstrip(" ,.;:-–(“\"")
     if words.count("(") > words.count(")"):
         words = words[: words.rindex("(")].rstrip()
+    if words.count(")") > words.count("("):
+        words = words[: words.index(")")].rstrip()
     return Title(words, Span(start, start + len(words)), form) if len(words.split()) > 1 else None

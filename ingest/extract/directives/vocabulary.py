@@ -38,6 +38,12 @@ class Vocabulary:
     title_ends: re.Pattern[str]
     staff: frozenset[str]
     issuing: re.Pattern[str]
+    loose: frozenset[str]
+    everyday: frozenset[str]
+    numbered: frozenset[str]
+    titled: frozenset[str]
+    issued: frozenset[str]
+    handled: re.Pattern[str]
     concluding: re.Pattern[str]
     concluded: frozenset[str]
     closed: re.Pattern[str]
@@ -108,6 +114,12 @@ def vocabulary() -> Vocabulary:
         ),
         staff=frozenset(said["staff"]),
         issuing=re.compile(rf"(?<![^\W_]){one_of(said['issuing'])}(?![^\W_])", ignore),
+        loose=frozenset(said["loose"]),
+        everyday=frozenset(said["ordinary"]) - frozenset(said["deeds"]),
+        numbered=frozenset(said["numbered"]),
+        titled=frozenset(said["titled"]),
+        issued=frozenset(said["issued"]),
+        handled=re.compile(rf"(?<![^\W_]){one_of(said['handled'])}\s+(?:các\s+)?$", ignore),
         concluding=re.compile(r"(?<![^\W_])công\s+bố(?![^\W_])", ignore),
         concluded=frozenset(said["concluded"]),
         closed=re.compile(rf"{one_of(said['closed'])}(?![^\W_])", ignore),

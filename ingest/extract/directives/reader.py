@@ -1,0 +1,114 @@
+"""Documents where they are named: "Chỉ thị số 07 và số 09 của Bộ Công an", "Luật Đất đai", "Nghị quyết này".
+
+Each mention is read by itself, forwards from the word for its kind; what is not said behind it is looked for
+before it: the issuer as subject, the date that opens the clause, the list that the document goes on.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from ingest.extract.directives.found import Found
+from ingest.extract.directives.issuers import assembly_before, issuer_before
+from ingest.extract.directives.parts import Parts, congress_at, parts_behind
+from ingest.extract.directives.phrase import Phrase
+from ingest.extract.directives.specific import is_specific
+from ingest.extract.directives.surroundings import congress_issuer, found_in
+from ingest.extract.directives.vocabulary import vocabulary
+from ingest.records import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ingest.extract.dates import Reference
+    from ingest.extract.reading import Reading, Sentence
+
+_NO_LAW_BEFORE = re.compile(r"(?:pháp|kỷ|kỉ|án|điều|Hội|tiến\s+sĩ|thạc\s+sĩ|cử\s+nhân|khoa)\s+$", re.IGNORECASE)
+_NO_LAW_AFTER = re.compile(r"\s+(?:sư|gia|pháp|hình|khoa|học|định|sự)(?!\w)", re.IGNORECASE)
+_NEXT_CONGRESS = re.compile(r"\s*(?:,|và)(?=\s+(?:nghị\s+quyết\s+)?Đại\s+hội)", re.IGNORECASE)
+_ITEMS = re.compile(r"\s*(?:quan\s+trọng)?,?\s*(?:sau(?:\s+đây)?|gồm|như|là)?\s*:\s*(?P<items>[^.…\n]{10,800})", re.IGNORECASE)
+_LOOK_ON = 2
+"""So many sentences after "HĐND tỉnh thông qua 10 nghị quyết" its resolutions may be named."""
+
+
+def mentions(reading: Reading, reference: Reference) -> Iterator[Found]:
+    """Yield the documents that the article names, in order, each mention by itself."""
+    passed: dict[str, tuple[int, str]] = {}
+    for at, sentence in enumerate(reading.sentences):
+        skip, last = sentence.span.start, None
+        for anchor in vocabulary().anchor.finditer(reading.text, sentence.span.start, sentence.span.stop):
+            kind = vocabulary().kinds.get(" ".join(anchor.group().casefold().split()))
+            if kind is None or anchor.start() < skip or _is_other_word(reading, sentence, anchor):
+                continue
+            phrase = Phrase(reading, reference, sentence, Span(*anchor.span()), kind, last)
+            if (phrase.plural or phrase.counted) and (body := assembly_before(reading, sentence, anchor.start())):
+                passed[kind] = (at, body.name)
+            for found in _read(phrase, _passed_by(passed, kind, at)):
+                yield found
+                last = found
+                if found.rule in _SWALLOWING:
+                    skip = found.span.stop
+
+
+_SWALLOWING = {"law-amending", "directive-item"}
+"""Titles of these name other documents that count only as a part of them."""
+
+
+def _passed_by(passed: dict[str, tuple[int, str]], kind: str, at: int) -> str | None:
+    """The assembly that is said, a sentence or two before, to have passed several of this kind."""
+    where, name = passed.get(kind, (at, None))
+    return name if at - where <= _LOOK_ON else None
+
+
+def _is_other_word(reading: Reading, sentence: Sentence, anchor: re.Match[str]) -> bool:
+    """"Sở Kế hoạch và Đầu tư" is a body; "pháp luật", "kỷ luật", "luật sư" name no law."""
+    if any(body.span.start < anchor.start() < body.span.stop for body in reading.organisations):
+        return True
+    if anchor.group().lower() != "luật":
+        return False
+    before = reading.text[max(sentence.span.start, anchor.start() - 10) : anchor.start()]
+    return bool(_NO_LAW_BEFORE.search(before) or _NO_LAW_AFTER.match(reading.text, anchor.end()))
+
+
+def _read(phrase: Phrase, assembly: str | None) -> Iterator[Found]:
+    """Yield what a phrase names: nothing, one document, or several under one word."""
+    if phrase.plural and (items := _ITEMS.match(phrase.text, phrase.span.stop, phrase.stop)):
+        yield from _items(phrase, items, assembly)
+        return
+    parts = parts_behind(phrase)
+    if parts.back and not parts.numbers:
+        yield Found(phrase.kind, Span(phrase.span.start, parts.end), "back-reference", 0.8, back=True)
+    elif is_specific(phrase, parts):
+        congress = parts.title is not None and parts.title.form == "congress"
+        if parts.issuer is None and phrase.last and phrase.listed and not congress:
+            parts.issuer = phrase.last.issuer
+        if parts.issuer is None and not parts.numbers and not congress and not phrase.is_law:
+            parts.issuer = assembly
+        for found in found_in(phrase, parts):
+            yield found
+            yield from _next_congress(phrase, parts, found)
+
+
+def _items(phrase: Phrase, items: re.Match[str], assembly: str | None) -> Iterator[Found]:
+    """"một số nghị quyết: Cơ chế …; một số giải pháp …": each item is the title of one, unless it names its kind."""
+    at = items.start("items")
+    issuer = assembly or (before.name if (before := issuer_before(phrase)) else None)
+    for item in items["items"].split(";"):
+        words = item.strip(" ,")
+        start = at + len(item) - len(item.lstrip())
+        at += len(item) + 1
+        if len(words.split()) > 2 and not vocabulary().anchor.match(words):  # noqa: PLR2004 - two words are no title
+            yield Found(phrase.kind, Span(start, start + len(words)), "directive-item", 0.7, issuer=issuer, title=words)
+
+
+def _next_congress(phrase: Phrase, parts: Parts, first: Found) -> Iterator[Found]:
+    """What the words leave out the second time: "Nghị quyết Đại hội … và Đại hội …"."""
+    end = parts.end
+    while parts.title and parts.title.form == "congress" and (more := _NEXT_CONGRESS.match(phrase.text, end, phrase.stop)):
+        congress = congress_at(phrase, more.end())
+        if congress is None:
+            return
+        end = congress.span.stop
+        yield replace(first, span=congress.span, title=congress.words, issuer=congress_issuer(phrase, congress))

@@ -1,0 +1,156 @@
+"""What the words before a document tell of it: who issued it, who signed it and when; and what its number tells."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from ingest.extract.dates import dates
+from ingest.extract.directives.found import Found
+from ingest.extract.directives.issuers import assembly_before, issuer_at, issuer_before
+from ingest.extract.directives.numbers import issuer_of
+from ingest.extract.directives.titles import Title
+from ingest.extract.directives.vocabulary import vocabulary
+from ingest.extract.reading import within
+from ingest.records import Span
+
+if TYPE_CHECKING:
+    from ingest.extract.directives.issuers import Issuer
+    from ingest.extract.directives.parts import Parts
+    from ingest.extract.directives.phrase import Phrase
+
+_PARTY = re.compile(r"Đảng\s+bộ", re.IGNORECASE)
+_SESSION = re.compile(r"(?:phiên\s+họp|kỳ\s+họp|hội\s+nghị)\s", re.IGNORECASE)
+_TAIL = re.compile(r"\s+của\s+(?=[A-ZĐ])")
+_PERSONAL = re.compile(r"\b(?:bổ\s+nhiệm|điều\s+động|giữ\s+chức|làm|luân\s+chuyển|phân\s+công)\b", re.IGNORECASE)
+_PASSED = re.compile(
+    r"[^.;\n]{0,60}?\bđược\s+Quốc\s+hội[^.;\n]{0,40}?(?:thông\s+qua|ban\s+hành)",
+    re.IGNORECASE,
+)
+_PASSING = re.compile(
+    r"(?<!Vụ )(?<!vụ )(?<!của )(?<!UBTV )(?<!biểu )Quốc\s+hội[^.\n]{0,160}(?:thông\s+qua|ban\s+hành|biểu\s+quyết)"
+    r"(?![^.\n]*(?:quy\s+chế|nghị\s+định|thông\s+tư|theo\s))[^.\n]*$",
+    re.IGNORECASE,
+)
+_THINGS = re.compile(r"^việc\s+", re.IGNORECASE)
+_ADJACENT = re.compile(r"[\s,)]*")
+_CLAUSE_DATE = 60
+"""So much before the subject may its date stand, in code points."""
+
+
+def found_in(phrase: Phrase, parts: Parts) -> list[Found]:
+    """Make one mention for each number, or one without, with what the surroundings tell besides."""
+    issuer, by_suffix = parts.issuer, False
+    if parts.title is not None and issuer is None:
+        issuer = _from_title(phrase, parts)
+    signer, date = parts.signer, parts.date
+    if issuer is None and phrase.is_law:
+        issuer = _parliament(phrase, parts)
+    else:
+        subject = _subject(phrase, parts, issuer)
+        issuer = issuer or (subject.name if subject else None)
+        if subject and subject.name == issuer:
+            signer = signer or subject.person
+            date = date or _date_before(phrase, subject.span.start)
+    if issuer is None and parts.numbers:
+        issuer = _by_suffix(phrase, parts.numbers)
+        by_suffix = issuer is not None
+    base = _found(phrase, parts, issuer)
+    base = replace(base, date=date, signer=signer, by_suffix=by_suffix)
+    return [replace(base, number=number) for number in parts.numbers] or [base]
+
+
+def _found(phrase: Phrase, parts: Parts, issuer: str | None) -> Found:
+    title = parts.title
+    people: frozenset[str] = frozenset()
+    if title is not None:
+        people = frozenset(person.name for person in within(phrase.reading.people, title.span))
+    form = title.form if title else "numbered" if parts.numbers else "issued"
+    return Found(
+        phrase.kind,
+        Span(phrase.span.start, parts.end),
+        f"{'law' if phrase.is_law else 'directive'}-{form}",
+        0.95 if parts.numbers else 0.85,
+        issuer=issuer,
+        title=title.words if title else None,
+        staff=title is not None and _THINGS.sub("", title.words.casefold()) in vocabulary().staff,
+        people=people,
+    )
+
+
+def _from_title(phrase: Phrase, parts: Parts) -> str | None:
+    """The issuer that a title holds: its congress or session, or the body at its end."""
+    title = parts.title
+    if title is None or title.form not in {"bare", "congress"}:
+        return None
+    if title.form == "congress":
+        return congress_issuer(phrase, title)
+    if _SESSION.match(title.words):
+        bodies = within(phrase.reading.organisations, title.span)
+        return bodies[0].name if bodies else None
+    if phrase.kind not in vocabulary().verbs:
+        return None
+    issuer, parts.title = _issuer_at_tail(phrase, title)
+    return issuer
+
+
+def _issuer_at_tail(phrase: Phrase, title: Title) -> tuple[str | None, Title]:
+    """Part the issuer from a title that ends with it: "quyết định công nhận của UBND tỉnh"."""
+    for of in reversed(list(_TAIL.finditer(phrase.text, title.span.start, title.span.stop))):
+        issuer = issuer_at(phrase.reading, of.end(), title.span.stop)
+        if issuer and issuer.span.stop >= title.span.stop - 1 and not _PERSONAL.search(title.words):
+            words = phrase.text[title.span.start : of.start()]
+            return issuer.name, Title(words, Span(title.span.start, of.start()), title.form)
+    return None, title
+
+
+def congress_issuer(phrase: Phrase, title: Title) -> str | None:
+    """The party organisation whose congress it is: "Đại hội Đảng bộ tỉnh lần thứ XIX"; the Party's own has none."""
+    if _PARTY.search(title.words) is None:
+        return None
+    for body in within(phrase.reading.organisations, title.span):
+        if body.name.startswith("Đảng bộ "):
+            return body.name
+    return f"Đảng bộ {phrase.reading.focus}" if phrase.reading.focus else None
+
+
+def _subject(phrase: Phrase, parts: Parts, issuer: str | None) -> Issuer | None:
+    """Who passes or issues it: an assembly for what has a title, else the subject of the verb before it."""
+    if issuer is None and parts.title and (assembly := assembly_before(phrase.reading, phrase.sentence, phrase.span.start)):
+        return assembly
+    return issuer_before(phrase)
+
+
+def _by_suffix(phrase: Phrase, numbers: list[str]) -> str | None:
+    """The issuer by the number: the body of that name last spoken of, else that of the article's place."""
+    told = next(filter(None, map(issuer_of, numbers)), None)
+    if told is None:
+        return None
+    name, takes = told
+    if takes == "nothing":
+        return name
+    bodies = [body for body in phrase.reading.organisations if body.name.startswith(name + " ")]
+    before = [body.name for body in bodies if body.span.stop <= phrase.span.start]
+    if bodies:
+        return before[-1] if before else bodies[0].name
+    focus = phrase.reading.focus
+    if takes == "parent" or focus is None:
+        return None
+    return f"{name} {focus if takes == 'jurisdiction' else focus.split(' ', 1)[-1]}"
+
+
+def _date_before(phrase: Phrase, subject: int) -> str | None:
+    """Read the date that opens the clause: "Ngày 9/6, Văn phòng Trung ương Đảng có công văn …"."""
+    floor = max(phrase.sentence.span.start, subject - _CLAUSE_DATE)
+    found = dates(phrase.text, Span(floor, subject), phrase.reference)
+    if found and _ADJACENT.fullmatch(phrase.text, found[-1].span.stop, subject):
+        return found[-1].start
+    return None
+
+
+def _parliament(phrase: Phrase, parts: Parts) -> str | None:
+    """"Quốc hội thông qua Luật …", "Luật … được Quốc hội thông qua": the National Assembly issues it."""
+    after = _PASSED.match(phrase.text, parts.end, phrase.stop)
+    before = _PASSING.search(phrase.text, phrase.sentence.span.start, phrase.span.start)
+    return "Quốc hội" if after or before else None
