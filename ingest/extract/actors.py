@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import cache
 
 from ingest.extract.chunks import Chunk, Chunker, Sort
 from ingest.extract.completion import Completion
@@ -16,8 +17,9 @@ from ingest.extract.posts import PRONOUN, Holding, holdings
 from ingest.extract.names import name_at
 from ingest.extract.reading import PostMention, Reading, Sentence
 from ingest.extract.terms import Term, term
-from ingest.extract.tokens import Token, tokenise
-from ingest.extract.words import lines
+from ingest.extract.tokens import Token, tokenise, without_glosses
+from ingest.extract.words import lines, ordered
+from ontology.schemes import scheme
 from ingest.records import Article, Evidence, Mention, Organisation, Person, Post, Rank, Span
 
 
@@ -40,7 +42,7 @@ def place_mentions(tokens: Sequence[Token]) -> Iterator[PlaceMention]:
             at = name.stop
         elif place:
             span = Span(tokens[place.start].start, tokens[place.stop - 1].stop)
-            if not _inside_name(tokens, place):
+            if not _inside_name(tokens, place) and not _origin(tokens, place):
                 yield PlaceMention(span, place.name, place.unit, place.level)
             at = place.stop
         else:
@@ -52,6 +54,15 @@ def _inside_name(tokens: Sequence[Token], place: PlaceMatch) -> bool:
     before = tokens[place.start - 1] if place.start > 1 else None
     bare = tokens[place.start].low != place.unit.split()[0]
     return bare and before is not None and before.capital and not before.upper and tokens[place.start].gap
+
+
+def _origin(tokens: Sequence[Token], place: PlaceMatch) -> bool:
+    """Tell whether the place is where somebody comes from: "quê ở tỉnh Sơn La", "sinh tại Nghệ An"."""
+    before = tokens[max(0, place.start - 7) : place.start]
+    words = " ".join(token.low for token in before)
+    if "quê hương" in words:
+        return False
+    return any(token.low in {"quê", "quán"} or (token.low == "sinh" and tokens[place.start - 1].low in {"tại", "ở"}) for token in before)
 
 
 @dataclass(slots=True)
@@ -89,12 +100,12 @@ class _Held:
 
 def actors(article: Article, sentences: tuple[Sentence, ...], when: Reference) -> Actors:
     """Return the people and bodies of an article; ``when`` gives dates without a year theirs."""
-    cut = [tokenise(article.text, sentence.span.start, sentence.span.stop) for sentence in sentences]
+    cut = [without_glosses(tokenise(article.text, each.span.start, each.span.stop)) for each in sentences]
     places = [mention for tokens in cut for mention in place_mentions(tokens)]
     focus = Focus(places, [sentence.span for sentence in sentences])
     rows = [tuple(Chunker(tokens, focus).chunks()) for tokens in cut]
     roster = Roster(article.text, rows)
-    gathered = _Gatherer(article.text, when).gather(sentences, roster.rows)
+    gathered = merged(_Gatherer(article.text, when).gather(sentences, roster.rows))
     reading = Reading(
         article,
         sentences,
@@ -105,6 +116,29 @@ def actors(article: Article, sentences: tuple[Sentence, ...], when: Reference) -
         posts=tuple(gathered.mentions),
     )
     return Actors(reading, tuple(_people(gathered)), tuple(_bodies(gathered)))
+
+
+@cache
+def _known() -> frozenset[str]:
+    return frozenset(concept.slug for concept in scheme("bodies"))
+
+
+def merged(gathered: _Gathered) -> _Gathered:
+    """Join a shortened name to the only longer one that opens with it: "Bộ Nông nghiệp", "Bộ Nông nghiệp và …"."""
+    names = {mention.name for mention, _ in gathered.bodies}
+    loose = {mention.name for mention, body in gathered.bodies if body.kind not in _known()}
+    longer = {name: [other for other in names if other.startswith(f"{name} ")] for name in loose}
+    alias = {name: found[0] for name, found in longer.items() if len(found) == 1}
+    if not alias:
+        return gathered
+    gathered.bodies = [(Mention(mention.span, alias.get(mention.name, mention.name)), body) for mention, body in gathered.bodies]
+    gathered.mentions = [replace(post, org=alias.get(post.org or "", post.org)) for post in gathered.mentions]
+    for person, posts in gathered.posts.items():
+        joined: dict[tuple[str, str | None], list[_Held]] = {}
+        for (role, org), held in posts.items():
+            joined.setdefault((role, alias.get(org or "", org)), []).extend(held)
+        gathered.posts[person] = joined
+    return gathered
 
 
 class _Gatherer:
@@ -140,7 +174,7 @@ class _Gatherer:
             body = chunk.body or (chunk.post.body if chunk.post else None)
             generic = at + 1 < len(chunks) and chunks[at + 1].low in {"các", "cấp"}
             if body and body.complete and body.kind and body.stop > body.start and not generic:
-                if not (chunk.body and body.name.split()[0] in lines("media")):
+                if not (chunk.body and body.name.startswith(ordered("media"))) and body.name not in lines("no_organisations"):
                     self.found.bodies.append((Mention(chunk.span, body.name), body))
 
     def _post(self, chunks: Sequence[Chunk], holding: Holding, person: str, sentence: Sentence, dated: list[DateMention]) -> None:
@@ -152,7 +186,7 @@ class _Gatherer:
         org = body.name if body else None
         if body and body.kind and body.stop == body.start:
             self.found.bodies.append((Mention(chunk.span, body.name), body))
-        when = term(self.text, sentence.span, chunk.span, dated, given=holding.rule == "post-by-verb", former=holding.former)
+        when = term(self.text, sentence.span, chunk.span, dated, verb=holding.rule == "post-by-verb", former=holding.former)
         posts = self.found.posts.setdefault(person, {})
         posts.setdefault((match.role, org), []).append(_Held(chunk.span, holding, when))
         self.found.mentions.append(PostMention(chunk.span, person, match.role, org, holding.former))

@@ -11,7 +11,7 @@ from enum import StrEnum
 
 from ingest.extract.lexicon import concepts
 from ingest.extract.names import honorifics, name_at
-from ingest.extract.organisations import OrganisationMatch, OrganisationReader
+from ingest.extract.organisations import OrganisationMatch, OrganisationReader, no_bodies
 from ingest.extract.places import Focus, PlaceMatch, countries, place_at, unit_at
 from ingest.extract.roles import RoleMatch, role_at
 from ingest.extract.tokens import Token
@@ -85,6 +85,9 @@ class Chunker:
         post = role_at(self.reader, at)
         if post:
             return self._chunk(Sort.POST, at, post.stop, post=post)
+        barred = no_bodies().match(tokens, at)
+        if barred and not tokens[at].upper:
+            return self._chunk(Sort.WORD, at, barred.stop)
         body = self.reader.at(at)
         if body and (place is None or body.stop >= place.stop):
             return self._chunk(Sort.BODY, at, body.stop, body=body)

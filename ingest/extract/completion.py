@@ -95,6 +95,9 @@ def _lent(post: RoleMatch, donor: RoleMatch) -> OrganisationMatch | None:
     if body is None:
         return None
     if post.body:
+        if post.body.kind in lines("seated"):
+            place = body.place
+            return replace(post.body, name=f"{post.body.name} {place}", complete=True, place=place) if place else None
         if post.body.name in lines("of_committees"):
             parent = body.parent if body.parent and "ủy" in body.parent.split()[:2] else _committee(body.place)
         else:

@@ -1,6 +1,6 @@
 """The labels of the concept schemes as phrases that can be looked up word by word.
 
-A label in capitals ("CA", "BTV") is met only by capitals, any other label by any case: "giám đốc", "Giám đốc".
+An abbreviation ("CA", "ThU") is met only as it is written, any other label by any case: "giám đốc", "Giám đốc".
 """
 
 from __future__ import annotations
@@ -37,11 +37,11 @@ class Phrases(Generic[T]):
 
     def __init__(self, entries: Iterable[tuple[str, T]]) -> None:
         """Take pairs of a phrase and its value; of equal phrases the first is kept."""
-        self._by_first: dict[str, list[tuple[tuple[str, ...], bool, T]]] = {}
-        seen: set[tuple[tuple[str, ...], bool]] = set()
+        self._by_first: dict[str, list[tuple[tuple[str, ...], str, T]]] = {}
+        seen: set[tuple[tuple[str, ...], str]] = set()
         for phrase, value in entries:
             words = tokenise(phrase)
-            key = (tuple("&" if word.low in _JOINTS else word.low for word in words), phrase.isupper() and len(words) == 1)
+            key = (tuple("&" if word.low in _JOINTS else word.low for word in words), _abbreviation(phrase))
             if words and key not in seen:
                 seen.add(key)
                 self._by_first.setdefault(words[0].low, []).append((*key, value))
@@ -50,8 +50,8 @@ class Phrases(Generic[T]):
 
     def match(self, tokens: Sequence[Token], at: int) -> Match[T] | None:
         """Return the longest phrase that stands at token ``at``, or None."""
-        for words, capitals, value in self._by_first.get(tokens[at].low, ()):
-            if capitals and not tokens[at].text.isupper():
+        for words, abbreviation, value in self._by_first.get(tokens[at].low, ()):
+            if abbreviation and tokens[at].text != abbreviation:
                 continue
             stop = _reach(tokens, at, words)
             if stop is not None:
@@ -63,6 +63,11 @@ class Phrases(Generic[T]):
         words = tokenise(phrase)
         found = self.match(words, 0) if words else None
         return found is not None and found.stop == len(words)
+
+
+def _abbreviation(phrase: str) -> str:
+    """Return the phrase if it is one word with capitals inside ("UBND", "ThU"), else the empty string."""
+    return phrase if phrase.isalpha() and not phrase[1:].islower() and len(phrase) > 1 and phrase[0].isupper() else ""
 
 
 def _reach(tokens: Sequence[Token], at: int, words: tuple[str, ...]) -> int | None:

@@ -53,7 +53,8 @@ def _subjects() -> Phrases[str]:
 
 
 @cache
-def _no_bodies() -> Phrases[str]:
+def no_bodies() -> Phrases[str]:
+    """Return the phrases that open like a body and are none."""
     return Phrases((phrase, phrase) for phrase in ordered("not_bodies"))
 
 
@@ -67,13 +68,16 @@ def _abbreviations() -> Phrases[str]:
     return Phrases((label, concept.label) for concept in scheme("abbreviations") for label in concept.labels)
 
 
-def written_out(tokens: Sequence[Token]) -> str:
-    """Return the words with abbreviations expanded and single spaces: "NN&PTNT" is "Nông nghiệp và …"."""
+def written_out(tokens: Sequence[Token], *, places: bool = True) -> str:
+    """Return the words with abbreviations expanded and single spaces: "NN&PTNT" is "Nông nghiệp và …".
+
+    ``places`` says that places are written with their unit too; in proper names they are not.
+    """
     parts: list[str] = []
     at = 0
     while at < len(tokens):
         found = _abbreviations().match(tokens, at) if tokens[at].capital else None
-        place = None if found else place_at(tokens, at)
+        place = place_at(tokens, at) if places and not found else None
         if found:
             parts.append((" " if tokens[at].gap or at == 0 else "") + found.value)
             at = found.stop
@@ -100,10 +104,11 @@ class OrganisationReader:
         if not tokens[start].word or depth > _DEEPEST:
             return None
         found = concepts("bodies", "organisation-kinds").match(tokens, start)
-        barred = _no_bodies().match(tokens, start)
+        barred = no_bodies().match(tokens, start)
         if barred and (found is None or barred.stop > found.stop):
             return None
-        if not found or found.value.label in lines("loose_kinds") or not self._headlike(found.value, start, found.stop):
+        shouted = tokens[start].upper and found is not None and tokens[start].low == found.value.label.split()[0].lower()
+        if not found or shouted or found.value.label in lines("loose_kinds") or not self._headlike(found.value, start, found.stop):
             return None
         kind, takes, stop = found.value, _takes(found.value), found.stop
         if takes == "nothing":
@@ -111,20 +116,24 @@ class OrganisationReader:
         subject = ""
         if takes in _SUBJECTS or kind.label in lines("subject_too"):
             stop, subject = self._subject(kind, takes, stop, depth)
-        complete = (bool(subject) and takes in _SUBJECTS) or kind.label.split()[0] in lines("complete_kinds")
+        named = any(token.capital or token.text[0].isdigit() for token in tokens[found.stop : stop]) or kind.label in lines("lower_named")
+        fixed = kind.label.split()[0] in lines("complete_kinds") and (bool(subject) or " " in kind.label)
+        complete = (bool(subject) and named and takes in _SUBJECTS) or fixed
         match = OrganisationMatch(start, stop, f"{kind.label} {subject}".strip(), kind.slug, complete)
         return self._attached(match, kind, takes, depth)
 
     def _headlike(self, kind: Concept, start: int, stop: int) -> bool:
         """A kind in lower case ("công an", "sở") opens a body only if a place or a capital stands behind it."""
         tokens, takes = self.tokens, _takes(kind)
+        if kind.features.get("placeUnit"):
+            return True
         if tokens[start].capital or takes == "nothing":
             return tokens[start].capital or (stop - start > 1 and kind.label not in lines("common_words"))
         if stop >= len(tokens):
             return False
         if takes in {"jurisdiction", "bare-place"}:
             return place_at(tokens, stop) is not None or (unit_at(tokens, stop) is not None and stop - start > 1)
-        return tokens[stop].capital and (stop - start > 1 or _subjects().match(tokens, stop) is not None)
+        return tokens[stop].capital and (stop - start > 1 or (tokens[start].low in lines("lower_heads") and is_subject(tokens, stop)))
 
     def _known(self, body: Concept, start: int, stop: int, depth: int) -> OrganisationMatch:
         match = OrganisationMatch(start, stop, body.label, body.slug, complete=True)
@@ -152,7 +161,7 @@ class OrganisationReader:
             if step is None:
                 break
             at = step
-        return at, written_out(self.tokens[start:at])
+        return at, written_out(self.tokens[start:at], places=takes != "name")
 
     def _step(self, concept: Concept, takes: str, start: int, at: int, depth: int) -> int | None:
         """Return the token behind the next piece of the subject, or None where the subject ends."""
@@ -273,7 +282,8 @@ class OrganisationReader:
         if self._words(at, 2) == ("việt", "nam") and takes != "nothing":
             return replace(match, stop=at + 2, name=f"{match.name} Việt Nam", complete=match.complete or takes != "name")
         if self._words(at, 2) == ("trung", "ương") and takes != "nothing":
-            return self._central(replace(match, stop=at + 2, name=f"{match.name} Trung ương", complete=True), depth)
+            central = replace(match, stop=at + 2, name=f"{match.name} Trung ương", complete=True)
+            return self._central(central, kind, takes, depth)
         parent = self._parent(kind, takes, at, depth)
         if parent:
             name = f"{match.name} {parent.name}"
@@ -286,16 +296,20 @@ class OrganisationReader:
             return at + 2
         return at
 
-    def _central(self, match: OrganisationMatch, depth: int) -> OrganisationMatch:
-        """Read on behind "Trung ương": "Ban Chấp hành Trung ương [Hội Nông dân Việt Nam]"."""
+    def _central(self, match: OrganisationMatch, kind: Concept, takes: str, depth: int) -> OrganisationMatch:
+        """Read on behind "Trung ương": "Ban Chấp hành Trung ương [Hội Nông dân Việt Nam]", "[về phòng chống …]"."""
         at = match.stop
+        if self._words(at, 1) == ("về",) and is_subject(self.tokens, at + 1) and takes == "subject":
+            stop, subject = self._subject(kind, takes, at + 1, depth)
+            return replace(match, stop=stop, name=f"{match.name} về {subject}")
         parent = self.at(at, depth + 1) if at < len(self.tokens) and self.tokens[at].capital else None
         if parent is None or not parent.complete:
             return match
         return replace(match, stop=parent.stop, name=f"{match.name} {parent.name}", parent=parent.name)
 
     def _in_place(self, match: OrganisationMatch, place: PlaceMatch, takes: str) -> OrganisationMatch:
-        written = bare_place(place.name, place.unit) if takes == "bare-place" else place.name
+        unwritten = takes == "name" and not unit_at(self.tokens, place.start)
+        written = bare_place(place.name, place.unit) if takes == "bare-place" or unwritten else place.name
         return replace(match, stop=place.stop, name=f"{match.name} {written}", complete=True, place=place.name)
 
     def _in_unit(self, match: OrganisationMatch, unit: tuple[Unit, int], takes: str) -> OrganisationMatch:
@@ -316,7 +330,7 @@ class OrganisationReader:
         if opens + 1 >= len(tokens) or not (tokens[opens].capital or (tokens[opens].low == "bộ" and tokens[opens + 1].capital)):
             return None
         parent = self.at(at + skip, depth + 1)
-        if parent is None or (skip and not parent.complete):
+        if parent is None or (skip and not parent.complete) or (apart and not _above(head, parent.name)):
             return None
         if mark == "(":
             closed = parent.stop < len(tokens) and tokens[parent.stop].text == ")"
@@ -335,6 +349,11 @@ class OrganisationReader:
             place = self.focus.province(offset)
             return replace(match, name=f"{match.name} {place}", place=place) if place else match
         return match
+
+
+def _above(head: str, parent: str) -> bool:
+    """Tell whether a body behind a comma can be the parent: a "Bộ" of a "Cục", any other body of a "Phòng"."""
+    return parent.startswith("Bộ ") if head in {"Cục", "Vụ", "Tổng", "Quân"} else parent.split()[0] not in lines("sub_units")
 
 
 def bare_place(name: str, unit: str) -> str:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from ingest.extract.chunks import Chunk, Sort
-from ingest.extract.words import ordered
+from ingest.extract.words import lines, ordered
 
 _JOINTS = frozenset({",", "-", "–", "—", "và", "kiêm", "đồng thời", "cùng", "&", "/"})
 _BEFORE_POST = frozenset({",", "-", "–", "—", "(", ":"})
@@ -70,6 +70,18 @@ def groups(chunks: Sequence[Chunk]) -> Iterator[list[int]]:
             gap.append(chunk)
     if group:
         yield group
+
+
+def _offices(chunks: Sequence[Chunk]) -> Iterator[list[int]]:
+    """Yield the groups of posts without those whose role is no office: "làm cán bộ Đoàn"."""
+    for group in groups(chunks):
+        posts = [index for index in group if not _no_office(chunks[index])]
+        if posts:
+            yield posts
+
+
+def _no_office(chunk: Chunk) -> bool:
+    return chunk.post is not None and chunk.post.role in lines("no_offices") and not (chunk.post.body and chunk.post.capital)
 
 
 def _together(gap: Sequence[Chunk]) -> bool:
@@ -178,7 +190,7 @@ def holdings(chunks: Sequence[Chunk], pronouns: frozenset[int] = frozenset()) ->
     """
     found: list[Holding] = []
     taken: set[int] = set()
-    for group in groups(chunks):
+    for group in _offices(chunks):
         for holding in _of_group(chunks, group, pronouns, taken):
             found.append(holding)
             taken.add(holding.name)
@@ -227,8 +239,14 @@ def _before_name(chunks: Sequence[Chunk], group: Sequence[int], name: int) -> It
     if _plural(chunks, group[0]) or chunks[name - 1].low == ":" or any(chunk.low == ":" for chunk in chunks[group[-1] + 1 : name]):
         names = [index for index in _chain(chunks, name, 1) if not _own_post(chunks, index, name)]
     for index in names:
-        for post in group:
-            yield Holding(index, post, _former(chunks, post, group), "post-before-name", 0.9)
+        for post, after in zip(group, (*group[1:], None), strict=True):
+            if after is None or not _superior(chunks[post], chunks[after]):
+                yield Holding(index, post, _former(chunks, post, group), "post-before-name", 0.9)
+
+
+def _superior(one: Chunk, other: Chunk) -> bool:
+    """Tell whether one post is that of the other's superior: "[Thủ tướng], Phó Thủ tướng Nguyễn Văn An"."""
+    return bool(one.post and other.post) and other.low.startswith(f"phó {one.low.split(' ')[0]}") and one.post.role == other.post.role.removeprefix("Phó ")  # type: ignore[union-attr]
 
 
 def _own_post(chunks: Sequence[Chunk], index: int, name: int) -> bool:
@@ -256,10 +274,18 @@ def _listed(chunks: Sequence[Chunk], names: Sequence[int]) -> bool:
     return bool(before) and any(low in {":", ";", "các đồng chí", "các", "hai"} for low in before)
 
 
+def _agent(chunks: Sequence[Chunk], name: int) -> bool:
+    """Tell whether a name is who does it, not whom it befalls: "[ông A] được bà B bổ nhiệm làm …"."""
+    before = name - 1
+    while before >= 0 and chunks[before].sort in {Sort.HONORIFIC, Sort.RANK, Sort.POST}:
+        before -= 1
+    return before >= 0 and chunks[before].low in {"được", "bị", "do"} and any(chunk.sort is Sort.NAME for chunk in chunks[:before])
+
+
 def _nearest(chunks: Sequence[Chunk], post: int, pronouns: frozenset[int]) -> int | None:
     """Return the name or pronoun nearest before a post in its clause."""
     for index in range(post - 1, -1, -1):
-        if chunks[index].sort is Sort.NAME:
+        if chunks[index].sort is Sort.NAME and not _agent(chunks, index):
             return index
         if index in pronouns:
             return PRONOUN

@@ -22,7 +22,7 @@ class RoleMatch:
     """A role at tokens ``start`` to ``stop`` (half open), as a fact writes it, with its body if one is told.
 
     ``body_start`` is the token at which the body opens, where it is written apart from the role; ``unit`` the
-    word of its body that the role holds ("Bộ" of "Bộ trưởng").
+    word of its body that the role holds ("Bộ" of "Bộ trưởng"), ``capital`` says that it is written with one.
     """
 
     start: int
@@ -33,6 +33,7 @@ class RoleMatch:
     body_start: int | None = None
     stands_alone: bool = False
     unit: str = ""
+    capital: bool = False
 
 
 def role_at(reader: OrganisationReader, at: int) -> RoleMatch | None:
@@ -44,11 +45,11 @@ def role_at(reader: OrganisationReader, at: int) -> RoleMatch | None:
         return None
     concept = found.value
     role = concept.features.get("canonicalRole", concept.label)
-    match = RoleMatch(at, found.stop, role, concept.slug, unit=concept.features.get("unitWord", ""))
+    match = RoleMatch(at, found.stop, role, concept.slug, unit=concept.features.get("unitWord", ""), capital=reader.tokens[at].capital)
     match = replace(match, stands_alone=concept.features.get("standsAlone") == "true")
     if match.stands_alone:
         return match
-    body = _body(reader, concept, found.stop)
+    body = _body(reader, concept, _over_stop(reader.tokens, found.stop))
     if body:
         return replace(match, stop=body.stop, body=body, body_start=found.stop)
     implied = concept.features.get("impliedOrganisation")
@@ -57,6 +58,12 @@ def role_at(reader: OrganisationReader, at: int) -> RoleMatch | None:
     if concept.features.get("needsOrganisation") == "true":
         return None
     return match
+
+
+def _over_stop(tokens: Sequence[Token], at: int) -> int:
+    """Step over the full stop of an abbreviated role: "PCT. UBND huyện"."""
+    dotted = at + 1 < len(tokens) and tokens[at].text == "." and tokens[at - 1].upper and tokens[at + 1].capital
+    return at + 1 if dotted else at
 
 
 def _joining(reader: OrganisationReader, at: int) -> RoleMatch | None:

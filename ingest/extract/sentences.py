@@ -14,7 +14,7 @@ from ingest.extract.reading import Block, Sentence
 from ingest.extract.words import lines
 from ingest.records import Article, Span
 
-_LINE = regex.compile(r"[^\n]+")
+_LINE = regex.compile(r"(?:[^\n]|(?<=\bTP\.)\n)+")
 _END = regex.compile(r"(?:[.!?…]|\.{3})[\"”’')\]]*(?=\s+[\"“‘'(\[]?[\p{Lu}\d–-]|[\"“(]?\p{Lu}\p{Ll}+\s|\s*$)")
 _BEFORE = regex.compile(r"[\p{L}.]+$")
 _CREDIT = regex.compile(r"\b(?:Ảnh|Clip|Video)\s*:", regex.IGNORECASE)

@@ -26,7 +26,7 @@ class Term:
     end: str | None = None
 
 
-def term(text: str, sentence: Span, post: Span, dates: Sequence[DateMention], *, given: bool, former: bool) -> Term:
+def term(text: str, sentence: Span, post: Span, dates: Sequence[DateMention], *, verb: bool, former: bool) -> Term:
     """Return the term that the sentence states of one post.
 
     Args:
@@ -34,24 +34,29 @@ def term(text: str, sentence: Span, post: Span, dates: Sequence[DateMention], *,
         sentence: the sentence in which the post stands.
         post: the words of the post.
         dates: the dates of the sentence, in order.
-        given: the sentence says that the post is given or taken ("bổ nhiệm", "giữ chức", "bầu").
-        former: the sentence says that it was left.
+        verb: a verb of the sentence gives or takes the post ("bổ nhiệm", "giữ chức", "thôi giữ chức").
+        former: the post has been left.
     """
     start = max(text.rfind(mark, sentence.start, post.start) for mark in _CLAUSE_ENDS) + 1
     clause = Span(max(start, sentence.start), min(_ends(text, post.stop, sentence.stop), sentence.stop))
     inside = [date for date in dates if clause.covers(date.span) and date.start]
+    opening = _opening(text, post, inside) if verb else None
     spell = _spell(text, post, inside)
     if spell:
-        return spell
+        return Term(opening.start, spell.end) if opening and opening.start and not former else spell
     for date in inside:
         if _since(text, post, date):
-            return Term(end=date.start) if former else Term(start=date.start)
-    if given or former:
-        opening = [date for date in inside if date.span.stop <= post.start and not _of_term(text, date) and _dated(text, date)]
-        if opening and post.start - opening[-1].span.stop < _FAR:
-            date = opening[-1]
-            return Term(end=date.start) if former else Term(date.start, date.end)
+            left = former or any(word in text[post.stop : date.span.start].casefold() for word in ordered("leaving"))
+            return Term(end=date.start) if left else Term(start=date.start)
+    if opening:
+        return Term(end=opening.start) if former else Term(opening.start, opening.end)
     return Term()
+
+
+def _opening(text: str, post: Span, dates: Sequence[DateMention]) -> DateMention | None:
+    """Return the date that opens the clause: "Tháng 5/2013, ông được bổ nhiệm giữ chức …"."""
+    found = [date for date in dates if date.span.stop <= post.start and not _of_term(text, date) and _dated(text, date)]
+    return found[-1] if found and post.start - found[-1].span.stop < _FAR else None
 
 
 def _ends(text: str, start: int, stop: int) -> int:

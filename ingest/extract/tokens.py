@@ -77,3 +77,17 @@ def tokenise(text: str, start: int = 0, stop: int | None = None) -> list[Token]:
             tokens.append(Token(at + left, at + right, part, part.lower(), True, capital, upper, at + left > last))  # noqa: FBT003
             last = at + right
     return tokens
+
+
+def without_glosses(tokens: list[Token]) -> list[Token]:
+    """Leave out abbreviations that a bracket introduces: "Hội đồng nhân dân (HĐND) tỉnh"."""
+    kept: list[Token] = []
+    at = 0
+    while at < len(tokens):
+        gloss = at and tokens[at].text == "(" and at + 2 < len(tokens) and tokens[at + 2].text == ")"
+        if gloss and tokens[at + 1].upper and tokens[at - 1].word:
+            at += 3
+        else:
+            kept.append(tokens[at])
+            at += 1
+    return kept
