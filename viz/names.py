@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from urllib.parse import unquote
+from urllib.parse import quote, unquote
 
 from viz.questions import Row, Store, ask
 
@@ -26,7 +26,11 @@ class Reader:
     def page(self, iri: str) -> str:
         """Return the path of a thing's own page, "/person/tran-tien-dung-1c5e", or "" where it has none."""
         kind, _, rest = iri.removeprefix(self.base).partition("/")
-        return f"/{kind}/{rest}" if iri.startswith(self.base) and kind in PAGES and rest and "#" not in rest else ""
+        return (
+            f"/{kind}/{quote(rest, safe='/')}"
+            if iri.startswith(self.base) and kind in PAGES and rest and "#" not in rest
+            else ""
+        )
 
 
 DEFAULT_READER = Reader()
