@@ -6,7 +6,7 @@ Write-ahead logging, one transaction for each batch: whatever moment a run is ki
 from __future__ import annotations
 
 import sqlite3
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from importlib import resources
 from typing import TYPE_CHECKING
 
@@ -31,11 +31,14 @@ def connect(path: Path) -> sqlite3.Connection:
     """
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        connection = sqlite3.connect(path, timeout=_PATIENCE, isolation_level=None)
-        connection.execute("PRAGMA journal_mode = WAL")
-        connection.execute("PRAGMA foreign_keys = ON")
-        with transaction(connection):
-            _prepare(connection, path)
+        with ExitStack() as failing:
+            connection = sqlite3.connect(path, timeout=_PATIENCE, isolation_level=None)
+            failing.callback(connection.close)
+            connection.execute("PRAGMA journal_mode = WAL")
+            connection.execute("PRAGMA foreign_keys = ON")
+            with transaction(connection):
+                _prepare(connection, path)
+            failing.pop_all()
     except (OSError, sqlite3.Error) as error:
         message = f"archive {path} cannot be opened: {error}"
         raise ArchiveError(message) from error
