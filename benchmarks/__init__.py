@@ -1,0 +1,1 @@
+"""Timed runs of Bomay and of its peers: the same work, the same articles, one core, as ratios."""
