@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ingest.extract.dates import dates
-from ingest.extract.events.assembly import event, session_bodies
+from ingest.extract.events.assembly import assembly_of, event, session_bodies
 from ingest.extract.events.namings import namings
 from ingest.extract.events.occasions import Discourse, Named, merged
 from ingest.extract.events.reported import THRESHOLD, weight
@@ -48,6 +48,7 @@ def events(reading: Reading, reference: Reference, directives: Sequence[Directiv
     signs = rows(reading, dates(text, Span(0, len(text)), reference), lexicon())
     discourse = Discourse()
     scenes = [_scene(text, row, index, reading.sentences[index], discourse) for index, row in enumerate(signs)]
+    scenes = _opened(scenes, discourse)
     taking_part: dict[int, list[Part]] = {number: [] for number in range(len(discourse.occasions))}
     for scene in scenes:
         for part in parts(scene):
@@ -58,10 +59,18 @@ def events(reading: Reading, reference: Reference, directives: Sequence[Directiv
     for occasion in merged(discourse.occasions):
         number = discourse.occasions.index(occasion)
         people = taking_part[number] + list(session_bodies(signs, occasion, number))
+        if not any(part.role == "organiser" for part in people):
+            people += assembly_of(reading, occasion, number)
         points = weight(occasion, people, main=number == main)
         if points >= THRESHOLD:
             found.append(event(reading, signs, occasion, people, points, directives))
     return found
+
+
+def _opened(scenes: Sequence[Scene], discourse: Discourse) -> list[Scene]:
+    """Return the scenes, those before any occasion was named given the first one that is told of."""
+    first = next((n for n, occasion in enumerate(discourse.occasions) if occasion.told), None)
+    return [replace(scene, current=first) if scene.current is None else scene for scene in scenes]
 
 
 def _date_main(reading: Reading, signs: Sequence[Sequence[Sign]], discourse: Discourse, main: int | None) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from ingest.extract.events.reported import confidence
@@ -19,9 +20,12 @@ if TYPE_CHECKING:
     from ingest.extract.signs import Sign
     from ingest.records import Directive
 
-_DAY = 10
+_SHORT = 3
+"""A name without a unit word of at most so many syllables is a country's or a town's."""
 _OWN_BODY = 6
 """How many signs after the noun the body may stand whose own session it is."""
+_OF_ASSEMBLY = ("kỳ họp", "phiên chất vấn", "phiên thảo luận", "ngày làm việc", "phiên trù bị", "phiên giải trình")
+_ASSEMBLIES = ("Quốc hội", "Hội đồng nhân dân", "Ủy ban Kiểm tra")
 _SESSIONS = ("kỳ họp", "kì họp", "phiên họp", "đại hội", "hội nghị", "phiên chất vấn", "phiên thảo luận")
 
 
@@ -52,16 +56,24 @@ def _end(occasion: Occasion) -> str | None:
 
 
 def _place(reading: Reading, signs: Sequence[Sequence[Sign]], occasion: Occasion) -> str | None:
+    found = []
     for naming in occasion.namings:
-        if naming.place is not None:
-            return naming.place
         if naming.aside:
             continue
         others = [other for other in occasion.namings if other.row == naming.row]
-        found = place_of(reading.text, signs[naming.row], naming, others)
-        if found is not None:
-            return found[0]
-    return None
+        place = place_of(reading.text, signs[naming.row], naming, others)
+        found += [place[0]] if place is not None else [naming.place] if naming.place is not None else []
+    return max(found, key=lambda name: (_specific(name), -found.index(name)), default=None)
+
+
+def _specific(name: str) -> int:
+    """Return how narrow a place is: 3 a venue or commune, 2 a district, 1 a province, 0 a country."""
+    unit = name.split(" ", 1)[0]
+    if name.startswith(("thành phố ", "thị xã ", "huyện ", "quận ")):
+        return 2 if unit != "thành" else 1
+    return 1 if unit == "tỉnh" else 0 if unit[0].isupper() and len(name.split()) <= _SHORT else 3
+
+
 
 
 def _participants(people: Sequence[Part]) -> Iterator[Participant]:
@@ -82,6 +94,10 @@ def session_bodies(signs: Sequence[Sequence[Sign]], occasion: Occasion, number: 
         if naming.aside or not naming.kind.startswith(_SESSIONS):
             continue
         row = signs[naming.row]
+        if naming.kind.startswith("kỳ họp") and naming.title and naming.stop + 2 < len(row) and row[naming.stop].low == "," and row[naming.stop + 1].kind == BODY:
+            sign = row[naming.stop + 1]
+            yield Part(number, sign.value, "organiser", Span(row[naming.at].start, sign.stop), "organiser-in-session", 0.7)
+            return
         for index in range(naming.at + 1, min(naming.stop, naming.at + 1 + _OWN_BODY)):
             if row[index].kind == BODY:
                 sign = row[index]
@@ -89,6 +105,18 @@ def session_bodies(signs: Sequence[Sequence[Sign]], occasion: Occasion, number: 
                 return
             if not (row[index].low in words("events", "own_session") or row[index].low.isdigit() or row[index].kind == PLACE):
                 break
+
+
+def assembly_of(reading: Reading, occasion: Occasion, number: int) -> Iterator[Part]:
+    """A session of which no body is named is that of the assembly of which the article speaks most: "Quốc hội"."""
+    if not occasion.first.kind.startswith(_OF_ASSEMBLY):
+        return
+    bodies = [mention for mention in reading.organisations if mention.name.startswith(_ASSEMBLIES)]
+    counts = Counter(mention.name for mention in bodies)
+    if counts:
+        name = counts.most_common(1)[0][0]
+        span = next(mention.span for mention in bodies if mention.name == name)
+        yield Part(number, name, "organiser", span, "organiser-assembly", 0.5)
 
 
 def _carried_out(occasion: Occasion, directive: Directive) -> bool:

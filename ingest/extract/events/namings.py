@@ -198,11 +198,12 @@ def _aside(row: Sequence[Sign], at: int) -> bool:
 def _only_thought_of(row: Sequence[Sign], at: int) -> bool:
     """Tell whether an occasion is proposed or wished for: "đề xuất cùng tổ chức diễn đàn"."""
     clause = []
-    for index in range(at - 1, max(-1, at - 9), -1):
+    for index in range(at - 1, max(-1, at - 13), -1):
         if row[index].kind == MARK:
             break
         clause.append(row[index].low)
-    return any(low in words("events", "thought") for low in clause)
+    before = f" {' '.join(reversed(clause))} "
+    return any(f" {word} " in before for word in words("events", "thought"))
 
 
 def _words(text: str, row: Sequence[Sign], start: int, stop: int) -> str | None:

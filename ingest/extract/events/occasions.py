@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import regex
 
 from ingest.extract.dates.calendar import day_of
+from ingest.extract.events.settings import OPENING
 from ingest.extract.reading import Block
 from ingest.extract.vocabulary import words
 
@@ -23,9 +24,11 @@ if TYPE_CHECKING:
     from ingest.extract.reading import Sentence
 
 _WORD = regex.compile(r"\w+")
-_ORDINAL = regex.compile(r"(?:lần\s+thứ|thứ|lần|khóa|khoá|số)\s+(\w+)|^(\d+)\b", regex.IGNORECASE)
+_ORDINAL = regex.compile(r"(?:lần\s+thứ|thứ|lần)\s+(\w+)|^(\d+)\b", regex.IGNORECASE)
 _PERSONAL = frozenset({"gặp", "hội kiến", "hội đàm", "tiếp", "làm việc", "chào xã", "điện đàm"})
 """Occasions that are other ones when others are met."""
+_BACKGROUND = 30
+"""How many days apart an occasion is only looked back to."""
 _SESSION_DAYS = 10
 """How many days a congress or a session without breaks lasts at most."""
 _AGREES = 0.5
@@ -52,7 +55,7 @@ class Occasion:
         """The naming that gives kind and title: the first with a title outside the headline, else the first."""
         titled = [naming for naming in self.namings if naming.title is not None and not naming.aside and naming.follows != "là"]
         body = [naming for naming in titled if not naming.headline]
-        numbered = [naming for naming in body if naming.family == "session" and _numbers(naming.title)]
+        numbered = [naming for naming in body if naming.kind.startswith("kỳ họp") and _numbers(naming.title)]
         return (numbered or body or titled or [naming for naming in self.namings if not naming.aside] or self.namings)[0]
 
     @property
@@ -103,9 +106,17 @@ class Discourse:
         if named.date is not None:
             found.dates.append((named.distance, named.date))
         opens = named.naming.title is not None and not named.naming.headline and named.opens
-        if (named.told or opens or self.current is None or named.naming.bare) and not named.naming.aside:
+        if (named.told or opens or self.current is None or named.naming.bare) and not named.naming.aside and not self._long_ago(named):
             self.current = found
         return found
+
+    def _long_ago(self, named: Named) -> bool:
+        """Tell whether an occasion lies back or ahead of the one being told of: it is only looked back to."""
+        if self.current is None or named.date is None or named.distance == OPENING:
+            return False
+        day, now = day_of(_key(named.date)), self.current.day
+        today = day_of(_key(now)) if now is not None else None
+        return day is not None and today is not None and abs((day - today).days) > _BACKGROUND
 
     def _known(self, named: Named) -> Occasion | None:
         naming = named.naming
@@ -115,9 +126,15 @@ class Discourse:
         if named.fresh and (naming.verbal or naming.deed is not None):
             return next((occasion for occasion in kin if naming.met and naming.met & occasion.met), None)
         if naming.bare and (naming.deed is None or naming.kind == "họp"):
+            here = [occasion for occasion in kin if naming.place is not None and any(known.place == naming.place for known in occasion.namings)]
+            if here:
+                return here[0]
             same = [occasion for occasion in kin if any(known.core == naming.core for known in occasion.namings)]
             if same:
                 return same[0]
+            above = next((occasion for occasion in kin if occasion.headline and occasion.first.deed is not None), None)
+            if above is not None:
+                return above
             if naming.generic and self.current is not None and not _apart(named, self.current):
                 return self.current
             return kin[0] if naming.generic and kin else None
@@ -140,7 +157,11 @@ def _apart(named: Named, occasion: Occasion) -> bool:
     naming = named.naming
     if naming.met and occasion.met and not naming.met & occasion.met and naming.core in _PERSONAL:
         return True
-    if named.announced and not naming.bare and occasion.told and not occasion.announced and not naming.headline:
+    ahead = named.announced and not occasion.announced and occasion.told
+    if ahead and not naming.bare and not naming.headline and not _same_number(naming, occasion):
+        return True
+    places = {known.place for known in occasion.namings if known.place is not None}
+    if naming.place is not None and places and naming.place not in places:
         return True
     numbers = _numbers(named.naming.title)
     known = [_numbers(naming.title) for naming in occasion.namings if naming.title is not None]
@@ -163,13 +184,21 @@ def _agree(naming: Naming, occasion: Occasion) -> bool:
         return all(known.title is None for known in occasion.namings) or _titles_agree(naming, occasion)
     if naming.follows == "tại" and naming.deed is None and not naming.verbal and any(known.core == naming.core for known in occasion.namings[-1:]):
         return True
+    if _same_number(naming, occasion):
+        return True
     if naming.follows == "tại" and naming.generic and occasion.told and occasion.first.family == naming.family and not _numbers(naming.title):
         return True
-    if occasion.headline and occasion.first.deed is not None and occasion.first.kind == "họp":
+    if occasion.headline and occasion.first.deed is not None and not (naming.met and occasion.met and not naming.met & occasion.met):
         return True
     if occasion.headline and occasion.first.kind.split()[0] == naming.kind.split()[0]:
         return True
     return _titles_agree(naming, occasion)
+
+
+def _same_number(naming: Naming, occasion: Occasion) -> bool:
+    """Tell whether two sessions bear the same number: "họp lần thứ nhất", "kỳ họp thứ nhất"."""
+    mine = _numbers(naming.title)
+    return "session" in {naming.family, occasion.first.family} and any(mine & _numbers(known.title) for known in occasion.namings)
 
 
 def _titles_agree(naming: Naming, occasion: Occasion) -> bool:

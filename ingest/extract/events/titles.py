@@ -88,7 +88,7 @@ def _goes_on(row: Sequence[Sign], at: int) -> bool:
             return True
         if sign.kind in (PERSON, POST, DATE) or isinstance(sign.value, Act | Head) or _closes(row, index, first=False):
             return False
-    return False
+    return True
 
 
 def _closes(row: Sequence[Sign], index: int, *, first: bool) -> bool:

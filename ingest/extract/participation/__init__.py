@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ingest.extract.participation.rules import Part, Scene, according, deed_parts, invited, verb_parts
+from ingest.extract.participation.rules import Part, Scene, deed_parts, invited, verb_parts
 from ingest.extract.vocabulary import Act, Deed
 
 if TYPE_CHECKING:
@@ -25,7 +25,5 @@ def parts(scene: Scene) -> Iterator[Part]:
             yield from verb_parts(scene, at, sign.value)
         elif at in scene.at:
             yield from deed_parts(scene, at, sign.value if isinstance(sign.value, Deed) else None)
-        elif sign.low == "theo":
-            yield from according(scene, at)
         elif sign.low == "mời" and at and row[at - 1].low == "lời":
             yield from invited(scene, at)

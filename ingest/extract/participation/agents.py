@@ -16,20 +16,22 @@ if TYPE_CHECKING:
 
     from ingest.extract.signs import Sign
 
+NEAR, FAR = 3, 24
+"""How many words that name nobody may stand before a verb of saying, and in a list of those who came."""
 _GAP = 9
-"""How many signs that name nobody may stand between two doers, or the last one and the verb."""
 _CHAIN = 10
 """How many signs may stand between two verbs that share their doer."""
-_STOPS = frozenset(".!?…:\"“”")
+_STOPS = frozenset(".!?:\"“”")
 
 
-def doers(row: Sequence[Sign], verb: int, *, many: bool) -> list[int]:
+def doers(row: Sequence[Sign], verb: int, *, many: bool, reach: int = _GAP) -> list[int]:
     """Return the indices of those who do what the verb at ``row[verb]`` says, nearest first.
 
     Args:
         row: The signs of the sentence.
         verb: Index of the verb.
         many: Whether those joined by commas count too (joined by "và" and "cùng" they always do).
+        reach: How many words that name nobody may stand between two doers, or the last one and the verb.
     """
     found: list[int] = []
     gap = 0
@@ -45,10 +47,10 @@ def doers(row: Sequence[Sign], verb: int, *, many: bool) -> list[int]:
             gap = 0
         elif sign.kind == POST:
             gap = 0
-        elif _bounds(row, at, verb, found) or gap >= _GAP:
+        elif _bounds(row, at, verb, found) or gap >= reach:
             break
-        else:
-            gap += sign.kind != MARK
+        elif sign.kind != MARK and sign.low not in words("participation", "adverbs"):
+            gap += 1
     return found
 
 

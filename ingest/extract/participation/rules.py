@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from ingest.extract.participation.agents import doers, in_group, listed
+from ingest.extract.participation.agents import FAR, NEAR, doers, in_group, listed
 from ingest.extract.signs import AGENTS, BODY, DATE, MARK, PERSON, POST
 from ingest.extract.vocabulary import Act, Deed, Head, words
 from ingest.records import Span
@@ -19,6 +19,9 @@ _NEAR = 12
 """How many signs a verb may stand before what it speaks of."""
 _LIST = 22
 """How many signs may stand between the verb that opens a list and its "có"."""
+_SIDE_BY_SIDE = 5
+_REACHES = {"speaker": 6, "organiser": 6, "host": 9}
+"""How many words that name nobody may stand between doer and verb; lists of those who came run long."""
 _CLOSE = ".;:!?"
 _OPENERS = frozenset({"cùng", "cũng", "và", "đến", "về", "tới", "còn", "sau đó", "đồng thời", "khi", "nội dung"})
 
@@ -71,19 +74,19 @@ def _does(scene: Scene, at: int, act: Act) -> Iterator[Part]:
     """Read "Đồng chí A chủ trì hội nghị", "Sở B tổ chức lễ …", "Phát biểu tại hội nghị, ông C …"."""
     row = scene.row
     occasion = _object(scene, at)
-    if occasion is None or (act.role == "organiser" and not _holds(scene, at)):
+    if occasion is None or (act.role == "organiser" and (not _holds(scene, at) or row[at - 1].low == "và")):
         return
-    found = doers(row, at, many=act.role not in ("speaker", "organiser"))
+    found = doers(row, at, many=act.role != "organiser", reach=_REACHES.get(act.role, FAR))
     for index in found:
         if row[index].kind == PERSON and act.role == "organiser":
             continue
         if row[index].kind == BODY and act.role in ("speaker", "attendee", "chair") and not in_group(row, index):
             continue
-        if act.role == "attendee" and not _joins(scene, at):
+        if act.role == "attendee" and (not _joins(scene, at) or row[at - 1].low in ("không", "vắng", "chưa")):
             continue
         yield _part(row, index, occasion, act.role, at, f"{act.role}-before-verb", 0.85)
-    if not found and act.role == "speaker":
-        yield from _after_phrase(scene, at, occasion)
+    if not found and act.role in ("speaker", "attendee", "chair"):
+        yield from _after_phrase(scene, at, occasion, act.role)
 
 
 def _joins(scene: Scene, at: int) -> bool:
@@ -168,7 +171,8 @@ def _noun_of(scene: Scene, at: int, act: Act) -> Iterator[Part]:
     if occasion is None or act.saying or act.role not in ("chair", "attendee"):
         return
     for index in listed(scene.row, at + 1):
-        yield _part(scene.row, index, occasion, act.role, at, f"{act.role}-of-noun", 0.85)
+        if act.role != "chair" or scene.row[index].kind == PERSON or in_group(scene.row, index):
+            yield _part(scene.row, index, occasion, act.role, at, f"{act.role}-of-noun", 0.85)
 
 
 def _said(scene: Scene, at: int) -> Iterator[Part]:
@@ -177,7 +181,9 @@ def _said(scene: Scene, at: int) -> Iterator[Part]:
     occasion = _said_at(scene, at)
     if occasion is None or any(sign.low in words("participation", "interview_words") for sign in row):
         return
-    for index in doers(row, at, many=False):
+    if at and row[at - 1].low == "hoa":
+        return
+    for index in doers(row, at, many=False, reach=NEAR):
         if row[index].kind == PERSON:
             yield _part(row, index, occasion, "speaker", at, "speaker-says", 0.7)
 
@@ -195,29 +201,19 @@ def _spoken(row: Sequence[Sign], at: int) -> bool:
     return any(isinstance(sign.value, Act) and sign.value.role == "speaker" for sign in row[max(0, at - 3) : at])
 
 
-def _after_phrase(scene: Scene, at: int, occasion: int) -> Iterator[Part]:
-    """Read "Phát biểu tại hội nghị, đồng chí A …", "Kết luận cuộc họp, ông A …": the doer follows."""
+def _after_phrase(scene: Scene, at: int, occasion: int, role: str) -> Iterator[Part]:
+    """Read "Phát biểu tại hội nghị, đồng chí A …", "Tới dự đại hội, ông A …": the doer follows."""
     row = scene.row
     if row[at].low not in words("participation", "before_doer") or not _opens_clause(row, at):
         return
     for index in range(at + 1, min(len(row), at + 30)):
         sign = row[index]
         if sign.kind == PERSON:
-            if not _preceded(row, index, ("của", "với", "cho"), 2):
-                yield _part(row, index, occasion, "speaker", at, "speaker-after-phrase", 0.9)
+            apart = any(between.low == "," for between in row[at + 1 : index]) or index - at <= _SIDE_BY_SIDE
+            if apart and not _preceded(row, index, ("của", "với", "cho"), 2):
+                yield _part(row, index, occasion, role, at, f"{role}-after-phrase", 0.9)
             return
-        if sign.kind == MARK and sign.low in _CLOSE:
-            return
-
-
-def according(scene: Scene, at: int) -> Iterator[Part]:
-    """Read "Theo ông A, …": what A said where people are gathered."""
-    row = scene.row
-    if scene.current is None or not scene.speaks:
-        return
-    for index in range(at + 1, min(len(row), at + 4)):
-        if row[index].kind == PERSON:
-            yield _part(row, index, scene.current, "speaker", at, "speaker-according-to", 0.6)
+        if sign.kind == MARK and sign.low in _CLOSE + "\"“”":
             return
 
 
@@ -243,6 +239,8 @@ def _award(scene: Scene, at: int, act: Act) -> Iterator[Part]:
         return
     passive = next((i for i in range(at - 1, max(-1, at - 6), -1) if row[i].low == "được"), None)
     if passive is not None and act.role == "awarder":
+        if not _here(scene, at):
+            return
         for index in doers(row, passive, many=True):
             yield _part(row, index, occasion, "recipient", at, "recipient-is-given", 0.7)
         return
@@ -254,6 +252,11 @@ def _award(scene: Scene, at: int, act: Act) -> Iterator[Part]:
                 break
             if row[index].kind in AGENTS and _receives(row, thing, index):
                 yield _part(row, index, occasion, "recipient", at, "recipient-after-verb", 0.75)
+
+
+def _here(scene: Scene, at: int) -> bool:
+    """Tell whether an award is given at the occasion: "Dịp này, …", "Tại buổi lễ, …", not once upon a time."""
+    return any(index < at for index in scene.at) or _preceded(scene.row, min(len(scene.row), 6), ("dịp", "này", "đây"), 6)
 
 
 def _is_award(row: Sequence[Sign], at: int) -> bool:
@@ -286,14 +289,14 @@ def deed_parts(scene: Scene, at: int, deed: Deed | None) -> Iterator[Part]:
             if head.core == "tiếp":
                 subject, other = other, subject
         elif head.verbal and not (at and isinstance(row[at - 1].value, Act)):
-            subject, other = "attendee", "attendee"
+            subject, other = "attendee", "host" if head.kind in ("hội kiến", "chào xã giao") else "attendee"
         else:
             yield from _visitor(scene, at, head)
             return
         rule = "meets"
     else:
         subject, other, rule = deed.subject, deed.object, "of-" + "-".join(row[at].low.split())
-    found = doers(row, verb, many=subject != "organiser") or _doer_after(row, at)
+    found = doers(row, _before_leader(row, verb), many=subject != "organiser") or _doer_after(row, at)
     for index in found:
         if subject == "organiser" and row[index].kind != BODY:
             continue
@@ -302,6 +305,16 @@ def deed_parts(scene: Scene, at: int, deed: Deed | None) -> Iterator[Part]:
         yield _part(row, index, occasion, subject, at, f"{subject}-{rule}", 0.75)
     if other and (found or deed is not None):
         yield from _met(scene, at, found, other, rule)
+
+
+def _before_leader(row: Sequence[Sign], at: int) -> int:
+    """Return where to look back from in "Đoàn công tác A do ông B làm trưởng đoàn có buổi …": before the "do"."""
+    if not any(sign.low in _LEADS_VISIT for sign in row[max(0, at - 3) : at]):
+        return at
+    return next((index for index in range(at - 1, max(-1, at - 14), -1) if row[index].low == "do"), at)
+
+
+_LEADS_VISIT = frozenset({"làm trưởng đoàn", "dẫn đầu", "làm"})
 
 
 def _doer_after(row: Sequence[Sign], at: int) -> list[int]:
