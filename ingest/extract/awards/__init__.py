@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ingest.extract.awards.sentence import given
 from ingest.extract.awards.merge import merged
+from ingest.extract.awards.sentence import given
+from ingest.extract.awards.vocabulary import vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,4 +27,5 @@ def awards(reading: Reading, events: Sequence[Event]) -> list[Award]:
         reading: The article with its sentences, bodies, people and posts.
         events: The events found in it; an award given at one of them holds its index.
     """
-    return merged(item for sentence in reading.sentences for item in given(reading, sentence, events))
+    sentences = (reading.sentences[at] for at in vocabulary().keywords.sentences(reading.text, reading.sentences))
+    return merged(item for sentence in sentences for item in given(reading, sentence, events))

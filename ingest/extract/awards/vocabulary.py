@@ -9,6 +9,7 @@ from functools import cache
 from importlib.resources import files
 
 from ingest.extract.directives.vocabulary import one_of
+from ingest.extract.keywords import Keywords
 from ontology.schemes import scheme
 
 _CLASS = r"(?:\s+(?:hạng|loại)\s+(?P<class>nhất|nhì|ba|I{1,3}|[123])(?![^\W_]))?"
@@ -18,6 +19,7 @@ _CLASS = r"(?:\s+(?:hạng|loại)\s+(?P<class>nhất|nhì|ba|I{1,3}|[123])(?![^
 class Vocabulary:
     """Patterns, built once; ``labels`` and ``forms`` tell an award's label and form by its casefolded words."""
 
+    keywords: Keywords
     anchor: re.Pattern[str]
     labels: dict[str, str]
     forms: dict[str, str]
@@ -50,6 +52,7 @@ def vocabulary() -> Vocabulary:
             forms.setdefault(folded(label), concept.features.get("awardForm", ""))
     ignore = re.IGNORECASE
     return Vocabulary(
+        keywords=Keywords([*labels, "huy hiệu", "danh hiệu", "giải thưởng"]),
         anchor=re.compile(
             rf"(?<![^\W_])(?:(?P<badge>huy\s+hiệu\s+(?P<years>(?:\d\d\s*(?:năm)?(?:,|\s+và)?\s*)+)năm\s+tuổi\s+đảng|huy\s+hiệu\s+(?P<plain>\d\d)\s+tuổi\s+đảng)"
             rf"|(?P<named>danh\s+hiệu|giải\s+thưởng)\s*[“\"‘'](?P<name>[^”\"’'\n]{{4,80}})[”\"’']"

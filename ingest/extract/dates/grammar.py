@@ -16,6 +16,11 @@ YEAR = r"(?:1[89]\d\d|20\d\d)"
 _TO = r"(?:đến|tới|cho\ đến)(?:\s+hết)?"
 _YEAR_WORD = rf"(?:,?\s+năm\s+(?P<year_word>{YEAR}|nay|ngoái|trước|tới|sau)\b)"
 
+DIGIT = re.compile(r"\d")
+PERIOD_WORDS = ("tháng này", "tháng tới", "tháng sau", "tháng trước", "tháng qua", "tháng vừa", "năm nay", "năm ngoái")
+RELATIVE_WORDS = (" nay", " qua", " mai", " kia", "cùng ngày", "tuần ", "thứ ", "chủ nhật")
+"""Words, in small letters, without which no date of the form can stand: looked for before the patterns are tried."""
+
 DAYS = re.compile(
     rf"""
     (?<![\w/.,])(?<!\d[-–])

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from ingest.extract.dates import grammar
 from ingest.extract.dates.calendar import day_of, exists, iso, nearest_year
+from ingest.extract.keywords import lowered
 from ingest.records import Span
 
 if TYPE_CHECKING:
@@ -84,10 +85,15 @@ def dates(text: str, span: Span, reference: Reference) -> list[DateMention]:
 
 
 def _found(text: str, span: Span, reference: Reference) -> list[_Found]:
-    found = sorted(
-        [*_days(text, span, reference), *_periods(text, span, reference), *_relative(text, span, reference)],
-        key=lambda item: (item.start, -item.stop),
-    )
+    words = lowered(span.of(text))
+    found: list[_Found] = []
+    if numbered := grammar.DIGIT.search(words) is not None:
+        found += _days(text, span, reference)
+    if numbered or any(word in words for word in grammar.PERIOD_WORDS):
+        found += _periods(text, span, reference)
+    if any(word in words for word in grammar.RELATIVE_WORDS):
+        found += _relative(text, span, reference)
+    found.sort(key=lambda item: (item.start, -item.stop))
     kept: list[_Found] = []
     for item in found:
         if not kept or item.start >= kept[-1].stop:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from ingest.extract.directives.vocabulary import vocabulary
@@ -24,7 +24,7 @@ _REACH = 130
 _POST_LENGTH = 30
 """Between a body and the name of its head at most so much may stand: "UBND tỉnh, Đại tá Nguyễn Văn A"."""
 _ADVERBS = re.compile(
-    r"[\s,(]*(?:\b(?:đã|vừa|sẽ|mới|cũng|tiếp\s+tục|chính\s+thức|sớm|kịp\s+thời|thống\s+nhất|khẩn\s+trương|vừa\s+mới|và|cho\s+biết|lần\s+này|trực\s+tiếp)\b[\s,]*)*",
+    r"[\s,(]*(?:\b(?:đã|vừa|sẽ|mới|cũng|tiếp\s+tục|chính\s+thức|sớm|kịp\s+thời|thống\s+nhất|khẩn\s+trương|vừa\s+mới|và|lần\s+này|trực\s+tiếp)\b[\s,]*)*",
     re.IGNORECASE,
 )
 _FINE = re.compile(r"[\s,]*(?:khóa|khoá)\s+[IVXL\d]+[\s,]*|\s*\([^)]{0,60}\)", re.IGNORECASE)
@@ -122,7 +122,7 @@ def issuer_before(phrase: Phrase) -> Issuer | None:
     ]
     for verb in reversed(verbs):
         if issuer := _subject(reading, floor, verb.start()):
-            return issuer
+            return issuer if "ký" in verb.group().lower() else replace(issuer, person=None)
     return None
 
 

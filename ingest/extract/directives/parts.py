@@ -33,6 +33,7 @@ _NOBODY = re.compile(
     r"(?=\s+(?:về|quy\s+định))",
     re.IGNORECASE,
 )
+_SOMEBODY = re.compile(r"\s+(?:của|do)\s+[^.;,:\n“”]{3,60}?(?=\s+về\s)")
 _CHARTER = re.compile(
     r"\s+(?:của\s+)?(?P<words>(?:Đảng|Đoàn|Công\s+đoàn|Hội|nước|Mặt\s+trận)(?:\s[^\s.,;:()]+){0,8}?)"
     r"(?=\s+(?:đối|được|và|quy|tiếp|năm|về|đã|có|cho)(?!\w)|\s?[.,;:()]|$)"
@@ -163,7 +164,14 @@ def congress_at(phrase: Phrase, at: int) -> Title | None:
 
 
 def _congress(phrase: Phrase, parts: Parts) -> bool:
-    return phrase.kind == "Nghị quyết" and parts.title is None and _take(parts, congress_at(phrase, parts.end))
+    if phrase.kind != "Nghị quyết" or parts.title is not None or not _take(parts, congress_at(phrase, parts.end)):
+        return False
+    congress = parts.title
+    subject = title_about(phrase.reading, parts.end, phrase.stop) or title_quoted(phrase.reading, parts.end, phrase.stop)
+    if congress and subject:
+        span = Span(congress.span.start, subject.span.stop)
+        _take(parts, Title(span.of(phrase.text), span, "congress"))
+    return True
 
 
 def _issuer(phrase: Phrase, parts: Parts) -> bool:
@@ -179,8 +187,10 @@ def _issuer(phrase: Phrase, parts: Parts) -> bool:
 
 
 def _nobody(phrase: Phrase, parts: Parts) -> bool:
-    """"các Quy định của Đảng về …", "Chỉ thị của Trung ương và của tỉnh về …": no body, but the title follows."""
+    """"các Quy định của Đảng về …", "Chỉ thị của Trung ương và của tỉnh về …": no body that is known, but the title follows."""
     nobody = _NOBODY.match(phrase.text, parts.end, phrase.stop)
+    if nobody is None and parts.issuer is None and parts.title is None:
+        nobody = _SOMEBODY.match(phrase.text, parts.end, phrase.stop)
     if nobody is None:
         return False
     parts.end = nobody.end()

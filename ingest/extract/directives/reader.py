@@ -36,7 +36,8 @@ _LOOK_ON = 2
 def mentions(reading: Reading, reference: Reference) -> Iterator[Found]:
     """Yield the documents that the article names, in order, each mention by itself."""
     passed: dict[str, tuple[int, str]] = {}
-    for at, sentence in enumerate(reading.sentences):
+    for at in vocabulary().keywords.sentences(reading.text, reading.sentences):
+        sentence = reading.sentences[at]
         skip, last = sentence.span.start, None
         for anchor in vocabulary().anchor.finditer(reading.text, sentence.span.start, sentence.span.stop):
             kind = vocabulary().kinds.get(" ".join(anchor.group().casefold().split()))

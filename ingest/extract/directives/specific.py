@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from ingest.extract.directives.issuers import assembly_before
+from ingest.extract.directives.issuers import assembly_before, issuer_before
 from ingest.extract.directives.vocabulary import vocabulary
 
 if TYPE_CHECKING:
@@ -65,7 +65,7 @@ def _ordinary(phrase: Phrase, parts: Parts) -> bool:
     if phrase.plural and parts.issuer is None and not (phrase.capital and parts.title.form == "about"):
         return False
     if phrase.kind in known.loose and not (phrase.capital or parts.issuer or parts.date):
-        return _ENACTED.search(phrase.before) is not None
+        return _ENACTED.search(phrase.before) is not None or issuer_before(phrase) is not None
     if parts.title.form != "bare" or on_list:
         return True
     short = len(parts.title.words.split()) < _SHORT and not parts.date

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from ingest.extract.directives.phrase import Phrase
 
 _PARTY = re.compile(r"Đảng\s+bộ", re.IGNORECASE)
+_PLENUM = re.compile(r"(?:Hội\s+nghị\s+)?(?:Trung\s+ương|TW|T\.Ư|TƯ)\s|Hội\s+nghị\s+lần\s+thứ\s[^,;]*(?:Trung\s+ương|TW|T\.Ư|TƯ)", re.IGNORECASE)
 _SESSION = re.compile(r"(?:phiên\s+họp|kỳ\s+họp|hội\s+nghị)\s", re.IGNORECASE)
 _TAIL = re.compile(r"\s+của\s+(?=[A-ZĐ])")
 _PERSONAL = re.compile(r"\b(?:bổ\s+nhiệm|điều\s+động|giữ\s+chức|làm|luân\s+chuyển|phân\s+công)\b", re.IGNORECASE)
@@ -107,6 +108,8 @@ def _issuer_at_tail(phrase: Phrase, title: Title) -> tuple[str | None, Title]:
 
 def congress_issuer(phrase: Phrase, title: Title) -> str | None:
     """The party organisation whose congress it is: "Đại hội Đảng bộ tỉnh lần thứ XIX"; the Party's own has none."""
+    if _PLENUM.match(title.words):
+        return "Ban Chấp hành Trung ương Đảng"
     if _PARTY.search(title.words) is None:
         return None
     for body in within(phrase.reading.organisations, title.span):

@@ -27,6 +27,7 @@ _OPEN_WORDS = frozenset("được đã sẽ có là do tại theo của để ch
 _LAW_WORDS = 9
 _COMMA = re.compile(r",\s+(?P<segment>[^,;.:]+)")
 _PREDICATE = re.compile(r"(?<![^\W_])(?:đã|sẽ|đang|phải|cần|có\s+thể|vừa|chưa|đều|cũng|thì|bắt\s+đầu|không|hãy|nhấn\s+mạnh|cho\s+biết|cho\s+rằng)(?![^\W_])")
+_FOLLOWS = re.compile(r"\s+(?:đã|sẽ|đang|vừa|được|là)(?!\w)")
 _FIRST = re.compile(r"[^\W\d_]{2,}")
 _AND_LAW = re.compile(r"(?:\s*,\s*|\s+và\s+|\s+)(?:(?:Luật|Bộ\s+luật|Pháp\s+lệnh)\s+)?", re.IGNORECASE)
 
@@ -132,6 +133,12 @@ def _before_clause(text: str, start: int, end: int) -> int:
     return end
 
 
+def _before_subject(text: str, start: int, end: int) -> int:
+    """Return where the subject of what follows begins: "… quyết định kiểm toán, | Đoàn kiểm toán sẽ …"."""
+    comma = text.rfind(", ", start, end)
+    return comma if comma > start and _FOLLOWS.match(text, end) else end
+
+
 def _until_end(text: str, start: int, stop: int, form: str) -> Title | None:
     """Return the words from ``start`` to the end of the title: a stop, a new clause, a new document."""
     known = vocabulary()
@@ -140,7 +147,7 @@ def _until_end(text: str, start: int, stop: int, form: str) -> Title | None:
         if text.count("(", start, cut.start()) <= text.count(")", start, cut.start()):
             end = cut.start()
             break
-    end = _before_clause(text, start, end)
+    end = _before_subject(text, start, _before_clause(text, start, end))
     words = text[start:end]
     for other in known.anchor.finditer(words, 1):
         before = words[: other.start()].rstrip()

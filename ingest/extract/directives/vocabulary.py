@@ -9,6 +9,7 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
+from ingest.extract.keywords import Keywords
 from ingest.extract.words import lines
 from ontology.schemes import scheme
 
@@ -24,6 +25,7 @@ class Vocabulary:
     ``ordinary`` and ``verbs`` are labels of kinds. The others are matched where their name says.
     """
 
+    keywords: Keywords
     anchor: re.Pattern[str]
     kinds: dict[str, str]
     laws: frozenset[str]
@@ -91,6 +93,7 @@ def vocabulary() -> Vocabulary:
     offices = {" ".join(words.casefold().split()): name for words, name in said["offices"].items()}
     ignore = re.IGNORECASE
     return Vocabulary(
+        keywords=Keywords(kinds),
         anchor=_anchor(kinds.keys() - {each.casefold() for each in abbreviations}, abbreviations),
         kinds=kinds,
         laws=frozenset(said["laws"]),
