@@ -52,7 +52,7 @@ class Passage:
 def passages(store: Store, article: str, reader: Reader) -> list[Passage]:
     """Return the sentences of an article that facts were read from, in the order of the text."""
     found = sources_in(store, article)
-    said = _said(store, {source.statement for group in found.values() for source in group}, reader)
+    said = _said(store, article, {source.statement for group in found.values() for source in group}, reader)
     return [
         Passage(_fragment(group[0]), group[0].quote, tuple(_statement(source, said) for source in group))
         for group in sorted(found.values(), key=lambda group: (group[0].start, group[0].stop))
@@ -82,20 +82,12 @@ def _statement(source: Source, said: Mapping[str, Statement]) -> Statement:
     return replace(said[source.statement], rule=source.rule, confidence=source.confidence)
 
 
-def _said(store: Store, statements: Iterable[str], reader: Reader) -> Mapping[str, Statement]:
+def _said(store: Store, article: str, statements: Iterable[str], reader: Reader) -> Mapping[str, Statement]:
     """Return statements in words, by their node; a thing that is merely named is its own subject."""
     asked = sorted(statements)
-    ties = [
-        tie(row, kind) for kind in ("holds", "held", "takes-part") for row in ask(store, f"ties/{kind}", basis=asked)
-    ]
-    ties += [
-        Tie(row["person"], row["rank"], "has-rank", (row["holding"],), "") for row in ask(store, "ranks", holding=asked)
-    ]
-    called = names(
-        store,
-        {*asked, *(term for one in ties for term in (one.source, one.target, one.detail) if term)},
-        reader.language,
-    )
+    ties = list(_ties(store, article, asked))
+    terms = {*asked, *(term for one in ties for term in (one.source, one.target, one.detail) if term)}
+    called = names(store, terms, reader.language)
     said = {iri: Statement(iri, called[iri], pages=(reader.page(iri), "")) for iri in asked}
     for one in ties:
         iri = one.rests_on[0]
@@ -109,3 +101,15 @@ def _said(store: Store, statements: Iterable[str], reader: Reader) -> Mapping[st
             (reader.page(one.source), reader.page(one.target)),
         )
     return said
+
+
+def _ties(store: Store, article: str, statements: list[str]) -> Iterator[Tie]:
+    """Yield what posts, roles and ranks tie together, as this very article has it: a post may be left in another."""
+    left = {row["membership"] for row in ask(store, "left-in", article=[article])}
+    for question in ("ties/holds", "ties/held"):
+        for row in ask(store, question, basis=statements):
+            yield tie(row, "held" if row["basis"] in left else "holds")
+    for row in ask(store, "ties/takes-part", basis=statements):
+        yield tie(row, "takes-part")
+    for row in ask(store, "ranks", holding=statements):
+        yield Tie(row["person"], row["rank"], "has-rank", (row["holding"],), "")

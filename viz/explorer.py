@@ -1,4 +1,4 @@
-"""The explorer: search, open a person, a body, an event, a directive or an article, see its network, read the sentences."""
+"""The explorer: search, open a person, a body, an event, a directive or an article, and read what it rests on."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Finding things by name, and telling apart those that have one name: "Nguyễn Văn Hùng", Giám đốc of this or of that."""
+"""Finding things by name, and telling apart those of one name: "Nguyễn Văn Hùng", Giám đốc of this or of that."""
 
 from __future__ import annotations
 

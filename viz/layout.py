@@ -23,7 +23,7 @@ Points = NDArray[np.float64]
 # Pixels between neighbours: a label of two lines fits between.
 SPACING = 150.0
 # Names are wider than high, and so are screens.
-_WIDE = np.array([1.35, 0.9])
+_WIDE = np.array([1.25, 0.85])
 _LABEL = np.array([165.0, 95.0])
 _SEED = 26022020
 # networkx compares every node with every other one: 0.4 s for 500 nodes, 3 s for 1,000.
@@ -68,9 +68,17 @@ def _spread(part: nx.Graph[str], nodes: list[str]) -> Positions:
         points = np.array([placed[node] for node in nodes])
     else:
         points = _sampled_forces(ordered, nodes)
-    scale = SPACING * math.sqrt(len(nodes)) / max(float(np.abs(points).max()), 1e-9) * 0.75
-    roomy = _uncrowded(points * scale * _WIDE)
+    scale = SPACING * math.sqrt(len(nodes)) / max(float(np.abs(points).max()), 1e-9) * 0.6
+    roomy = _uncrowded(_lying(points) * scale * _WIDE)
     return {node: (float(x), float(y)) for node, (x, y) in zip(nodes, roomy, strict=True)}
+
+
+def _lying(points: Points) -> Points:
+    """Turn points so that they spread from left to right rather than from top to bottom."""
+    centred = points - points.mean(axis=0)
+    _, _, axes = np.linalg.svd(centred, full_matrices=False)
+    turned: Points = centred @ (axes * np.sign(axes.sum(axis=1, keepdims=True) + 1e-9)).T
+    return turned
 
 
 def _uncrowded(points: Points) -> Points:

@@ -144,7 +144,9 @@
 
     /** See all of it, but not larger than life. */
     fit() {
-      this.view.fit({ maxZoomLevel: 1.15, animation: false });
+      this.view.fit({ maxZoomLevel: 1.3, animation: false });
+      // vis-network fits the dots and knows nothing of the names below them.
+      this.view.moveTo({ scale: this.view.getScale() * 0.85, animation: false });
     }
 
     /** Draw a dot with its name below it: vis-network sets lines of text too tight for Vietnamese. */
