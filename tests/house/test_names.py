@@ -58,7 +58,7 @@ def test_modules_and_definitions_have_names_that_say_something(repository: Path)
 def test_no_module_is_longer_than_one_can_read(repository: Path) -> None:
     lengths = {
         path.relative_to(repository).as_posix(): len(path.read_text(encoding="utf-8").splitlines())
-        for path in modules(repository, *ROOMS, "benchmarks", "tests")
+        for path in modules(repository, *ROOMS, "benchmarks")
     }
     assert {path: length for path, length in lengths.items() if length > LONGEST_MODULE} == {}
 
