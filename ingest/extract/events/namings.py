@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 _SPACE = regex.compile(r"\s+")
 _WHOSE = ("của ", "lần này", "đầu tiên", "này")
+_FEW = 4
 _NEAR = 4
 """How many signs may stand between a verb and the side that it needs."""
 _ANAPHORIC = frozenset({"này", "trên", "nói trên", "vừa qua", "đó", "vừa rồi", "kể trên", "nêu trên"})
@@ -63,7 +64,7 @@ class Naming:
     @property
     def bare(self) -> bool:
         """Tell whether nothing but the noun stands there, or only whose it is: "chuyến thăm của Thủ tướng"."""
-        return self.title is None or self.follows == "là" or (self.family == "visit" and self.title.startswith(_WHOSE))
+        return self.title is None or self.follows == "là" or (self.title.endswith(" này") and len(self.title.split()) <= _FEW) or (self.family == "visit" and self.title.startswith(_WHOSE))
 
     @property
     def core(self) -> str:
@@ -148,7 +149,8 @@ def _needed(row: Sequence[Sign], at: int, deed: Deed) -> bool:
         return doer and any(sign.kind == DATE for sign in row) and any(sign.kind in (BODY, PLACE) for sign in after)
     if deed.needs == "place":
         return doer and any(sign.kind in (BODY, PLACE) for sign in row[at + 1 : at + 9])
-    return doer and any(sign.kind in AGENTS or sign.kind == POST for sign in after)
+    led = any(sign.low == "lãnh đạo" for sign in after) and any(sign.kind == PLACE for sign in row[at + 1 : at + 8])
+    return doer and (led or any(sign.kind in AGENTS or sign.kind == POST for sign in after))
 
 
 def _doer_follows(row: Sequence[Sign], at: int) -> bool:
@@ -192,6 +194,9 @@ def _aside(row: Sequence[Sign], at: int) -> bool:
         return False
     before = [sign.low for sign in row[max(0, at - 3) : at]]
     tails = (" ".join(before[-length:]) for length in (1, 2, 3))
+    opening = next((index + 1 for index in range(at - 1, -1, -1) if row[index].kind == MARK), 0)
+    if row[opening].low == "nhân" and at - opening > 1:
+        return True
     return any(tail in words("events", "aside") for tail in tails) or _only_thought_of(row, at)
 
 

@@ -31,6 +31,8 @@ _BACKGROUND = 30
 """How many days apart an occasion is only looked back to."""
 _SESSION_DAYS = 10
 """How many days a congress or a session without breaks lasts at most."""
+_SHARED, _SHARED_APART = 2, 4
+"""How many words two titles must share after the same noun, and after different ones."""
 _AGREES = 0.5
 """Share of the shorter title's words that must stand in the longer one."""
 
@@ -186,6 +188,10 @@ def _agree(naming: Naming, occasion: Occasion) -> bool:
         return True
     if _same_number(naming, occasion):
         return True
+    if naming.title is not None and any(
+        known.family == naming.family and naming.title.lower().startswith(known.core) for known in occasion.namings
+    ):
+        return True
     if naming.follows == "tại" and naming.generic and occasion.told and occasion.first.family == naming.family and not _numbers(naming.title):
         return True
     if occasion.headline and occasion.first.deed is not None and not (naming.met and occasion.met and not naming.met & occasion.met):
@@ -207,7 +213,8 @@ def _titles_agree(naming: Naming, occasion: Occasion) -> bool:
         other = _bag(f"{known.kind} {known.title or ''}")
         if naming.title and known.title:
             mine_only, other_only = _bag(naming.title), _bag(known.title)
-            if _share(mine_only, other_only) >= _AGREES and len(mine_only & other_only) >= min(2, len(mine_only), len(other_only)):
+            least = _SHARED if naming.core == known.core else _SHARED_APART
+            if _share(mine_only, other_only) >= _AGREES and len(mine_only & other_only) >= min(least, len(mine_only), len(other_only)):
                 return True
         elif naming.deed is not None and known.deed is not None and _share(mine, other) >= _AGREES:
             return True

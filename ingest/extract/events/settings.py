@@ -44,7 +44,7 @@ def date_of(row: Sequence[Sign], naming: Naming, others: Sequence[Naming]) -> tu
     limit = min(following, default=len(row))
     month: DateMention | None = None
     for at, date in dates:
-        if naming.reach <= at < limit and at - naming.reach <= _GAP_AFTER and not _ends(row, naming.reach, at):
+        if naming.reach <= at < limit and at - naming.reach <= _GAP_AFTER and not _ends(row, naming.reach, at) and not _turns(row, at, limit):
             if date.start is None or len(date.start) == _DAY:
                 return date, AFTER
             if at - naming.reach <= 1:
@@ -105,6 +105,11 @@ def _a_day(sign: Sign) -> bool:
     if start is None:
         return True
     return len(start) > _YEAR and (end is None or end[:_YEAR] == start[:_YEAR] or int(end[:_YEAR]) == int(start[:_YEAR]) + 1)
+
+
+def _turns(row: Sequence[Sign], at: int, limit: int) -> bool:
+    """Tell whether a date between commas opens the clause of another occasion: "Nhân kỳ họp thứ 6, chiều nay, … có cuộc gặp"."""
+    return limit < len(row) and row[at - 1].low == "," and any(sign.low == "," for sign in row[at + 1 : at + 3])
 
 
 def _of_document(row: Sequence[Sign], at: int) -> bool:

@@ -47,7 +47,7 @@ def title_stop(row: Sequence[Sign], at: int, *, after_noun: bool = True) -> int:
     return index
 
 
-_DANGLING = frozenset({"và", "với", "của", "cho", "về", "tại", "do", "các", "đối với", "cùng", "lúc"})
+_DANGLING = frozenset({"và", "với", "của", "cho", "về", "tại", "do", "các", "đối với", "cùng", "lúc", "hôm", "hồi", "vào", "ngày", "sáng", "chiều", "tối", "thứ"})
 
 
 def _mark(row: Sequence[Sign], index: int, at: int) -> int:

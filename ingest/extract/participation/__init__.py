@@ -25,5 +25,7 @@ def parts(scene: Scene) -> Iterator[Part]:
             yield from verb_parts(scene, at, sign.value)
         elif at in scene.at:
             yield from deed_parts(scene, at, sign.value if isinstance(sign.value, Deed) else None)
+        elif sign.low == "làm" and at + 1 < len(row) and row[at + 1].low.startswith("trưởng đoàn"):
+            yield from verb_parts(scene, at, Act("chair"))
         elif sign.low == "mời" and at and row[at - 1].low == "lời":
             yield from invited(scene, at)

@@ -35,13 +35,18 @@ def doers(row: Sequence[Sign], verb: int, *, many: bool, reach: int = _GAP) -> l
     """
     found: list[int] = []
     gap = 0
+    closed = False
     for at in range(verb - 1, -1, -1):
         sign = row[at]
-        if sign.kind in AGENTS:
+        if sign.low in "()" and sign.kind == MARK:
+            closed = sign.low == ")"
+        elif closed:
+            continue
+        elif sign.kind in AGENTS:
             if _owned(row, at):
                 gap += 1
                 continue
-            if found and not many and not _joined(row, at, found[-1]):
+            if found and not many and not _joined(row, at, found[-1]) and not _next_to(row, at, found[-1]):
                 break
             found.append(at)
             gap = 0
@@ -60,13 +65,17 @@ def _bounds(row: Sequence[Sign], at: int, verb: int, found: list[int]) -> bool:
     if sign.kind == MARK:
         return sign.low in _STOPS or (sign.low == ";" and not found)
     if sign.kind == DATE:
-        return True
+        return bool(found) or at < verb - 1
     if sign.kind == PLACE:
         return not found and row[at - 1].low in ("tại", "ở")
     if sign.kind == PHRASE:
+        if isinstance(sign.value, Act) and sign.low == "tổ chức" and at and row[at - 1].kind == POST:
+            return False
         if isinstance(sign.value, Act):
             return bool(found) or not _chained(row, at, verb)
         return isinstance(sign.value, Deed | Head)
+    if sign.low == "khi" and isinstance(row[verb].value, Deed) and not found:
+        return False
     if sign.low == "với" and at and row[at - 1].low in ("phối hợp", "hợp"):
         return False
     return sign.low in words("participation", "bounds")
@@ -78,6 +87,12 @@ def _chained(row: Sequence[Sign], at: int, verb: int) -> bool:
     if any(sign.kind in AGENTS for sign in between) or len(between) > _CHAIN:
         return False
     return not between or any(sign.low in ("và", ",", "đồng thời") for sign in between)
+
+
+def _next_to(row: Sequence[Sign], at: int, nearest: int) -> bool:
+    """Tell whether two bodies act together, with nothing but a comma or dash between: "HĐND - UBND huyện"."""
+    both = row[at].kind == BODY and row[nearest].kind == BODY
+    return both and nearest - at == 2 and row[at + 1].low in ",-–"  # noqa: PLR2004 - the comma stands between
 
 
 def _joined(row: Sequence[Sign], at: int, nearest: int) -> bool:
@@ -113,10 +128,8 @@ def in_group(row: Sequence[Sign], at: int) -> bool:
         if sign.low in words("participation", "groups"):
             return True
         if not (sign.kind in (BODY, POST) or sign.low in (",", "và", "các", "cùng", "của")):
-            pair = f"{row[index - 1].low} {sign.low}" if index else sign.low
-            if pair in words("participation", "groups"):
-                return True
-            return False
+            tail = [before.low for before in row[max(0, index - 2) : index + 1]]
+            return any(" ".join(tail[-length:]) in words("participation", "groups") for length in (2, 3))
     return False
 
 

@@ -23,7 +23,7 @@ _SIDE_BY_SIDE = 5
 _REACHES = {"speaker": 6, "organiser": 6, "host": 9}
 """How many words that name nobody may stand between doer and verb; lists of those who came run long."""
 _CLOSE = ".;:!?"
-_OPENERS = frozenset({"cùng", "cũng", "và", "đến", "về", "tới", "còn", "sau đó", "đồng thời", "khi", "nội dung"})
+_OPENERS = frozenset({"dịp", "cùng", "cũng", "và", "đến", "về", "tới", "còn", "sau đó", "đồng thời", "khi", "nội dung"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +102,7 @@ def _leads(scene: Scene, at: int) -> bool:
     """Tell whether what is led is an occasion: "chủ trì hội nghị", "chủ trì.", not "chủ trì xây dựng đề án"."""
     row = scene.row
     after = row[at + 1] if at + 1 < len(row) else None
-    if row[at].low in ("dẫn đầu", "làm trưởng đoàn"):
+    if row[at].low in ("dẫn đầu", "làm trưởng đoàn", "làm"):
         return True
     if after is None or after.kind in (MARK, DATE) or after.low in ("tại", "và", "đoàn", "chương trình", "buổi", "các"):
         return True
