@@ -64,6 +64,7 @@ class BM:
     needsOrganisation: Final = NAMESPACE + "needsOrganisation"
     numberCode: Final = NAMESPACE + "numberCode"
     observedOn: Final = NAMESPACE + "observedOn"
+    organisationKind: Final = NAMESPACE + "organisationKind"
     organiser: Final = NAMESPACE + "organiser"
     participationRole: Final = NAMESPACE + "participationRole"
     placeUnit: Final = NAMESPACE + "placeUnit"

@@ -206,6 +206,14 @@ def test_kinds_of_body_say_what_they_take() -> None:
         assert {concept.features["takes"] for concept in scheme(name)} <= sorts
 
 
+def test_the_kinds_of_named_bodies_are_kinds() -> None:
+    """What a body says it is, is in the scheme of kinds."""
+    kinds = {concept.slug for concept in scheme("organisation-kinds")}
+    said = {concept.slug: concept.features.get("organisationKind") for concept in scheme("bodies")}
+    assert {kind for kind in said.values() if kind} <= kinds
+    assert (said["bo-cong-an"], said["so-y-te"], said["quoc-hoi"]) == ("bo", "so", None)
+
+
 # an abbreviation, in which scheme, and what it says
 SHORT = [
     ("UBND", "organisation-kinds", "Ủy ban nhân dân"),
