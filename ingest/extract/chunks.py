@@ -5,17 +5,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from ingest.extract.lexicon import concepts
 from ingest.extract.names import honorifics, name_at
 from ingest.extract.organisations import OrganisationMatch, OrganisationReader, no_bodies
-from ingest.extract.places import Focus, PlaceMatch, countries, place_at, unit_at
+from ingest.extract.places import PlaceMatch, countries, place_at, unit_at
 from ingest.extract.roles import RoleMatch, role_at
-from ingest.extract.tokens import Token
 from ingest.records import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from ingest.extract.focus import Focus
+    from ingest.extract.tokens import Token
 
 
 class Sort(StrEnum):
@@ -72,42 +77,58 @@ class Chunker:
         return Chunk(sort, self._span(start, stop), low, **what), stop  # type: ignore[arg-type]
 
     def _next(self, at: int) -> tuple[Chunk, int]:
-        tokens = self.tokens
-        if not tokens[at].word:
+        if not self.tokens[at].word:
             return self._chunk(Sort.WORD, at, at + 1)
-        rank = concepts("ranks").match(tokens, at)
-        if rank:
-            return self._chunk(Sort.RANK, at, rank.stop, label=rank.value.label)
-        name = name_at(tokens, at) if tokens[at].capital else None
-        place = place_at(tokens, at)
-        if name and name.strong and (place is None or name.stop > place.stop):
-            return self._chunk(Sort.NAME, at, name.stop, strong=True)
+        for rule in (self._rank, self._name, self._post, self._body, self._place, self._titled, self._weak):
+            found = rule(at)
+            if found:
+                return found
+        return self._chunk(Sort.WORD, at, at + 1)
+
+    def _rank(self, at: int) -> tuple[Chunk, int] | None:
+        rank = concepts("ranks").match(self.tokens, at)
+        return self._chunk(Sort.RANK, at, rank.stop, label=rank.value.label) if rank else None
+
+    def _name(self, at: int) -> tuple[Chunk, int] | None:
+        """A name by its family name, unless a place that is as long stands there ("Hà Nam")."""
+        name = name_at(self.tokens, at) if self.tokens[at].capital else None
+        if name is None or not name.strong:
+            return None
+        place = place_at(self.tokens, at)
+        longer = place is None or name.stop > place.stop
+        return self._chunk(Sort.NAME, at, name.stop, strong=True) if longer else None
+
+    def _post(self, at: int) -> tuple[Chunk, int] | None:
         post = role_at(self.reader, at)
-        if post:
-            return self._chunk(Sort.POST, at, post.stop, post=post)
-        barred = no_bodies().match(tokens, at)
-        if barred and not tokens[at].upper:
+        return self._chunk(Sort.POST, at, post.stop, post=post) if post else None
+
+    def _body(self, at: int) -> tuple[Chunk, int] | None:
+        barred = no_bodies().match(self.tokens, at)
+        if barred and not self.tokens[at].upper:
             return self._chunk(Sort.WORD, at, barred.stop)
-        body = self.reader.at(at)
-        if body and (place is None or body.stop >= place.stop):
-            return self._chunk(Sort.BODY, at, body.stop, body=body)
+        body, place = self.reader.at(at), place_at(self.tokens, at)
+        longer = body is not None and (place is None or body.stop >= place.stop)
+        return self._chunk(Sort.BODY, at, body.stop, body=body) if body and longer else None
+
+    def _place(self, at: int) -> tuple[Chunk, int] | None:
+        place = place_at(self.tokens, at)
         if place:
             return self._chunk(Sort.PLACE, at, place.stop, place=place)
-        return self._plain(at, name.stop if name else None)
+        country = countries().match(self.tokens, at) if self.tokens[at].capital else None
+        return self._chunk(Sort.PLACE, at, country.stop) if country else None
 
-    def _plain(self, at: int, name_stop: int | None) -> tuple[Chunk, int]:
-        tokens = self.tokens
-        country = countries().match(tokens, at) if tokens[at].capital else None
-        if country:
-            return self._chunk(Sort.PLACE, at, country.stop)
-        unit = unit_at(tokens, at)
+    def _titled(self, at: int) -> tuple[Chunk, int] | None:
+        """An honorific with its full stop ("TS."), or a bare unit ("tỉnh"), which is no name."""
+        unit = unit_at(self.tokens, at)
         if unit:
             return self._chunk(Sort.WORD, at, unit[1])
-        honorific = honorifics().match(tokens, at)
-        if honorific:
-            stop = honorific.stop
-            dotted = stop < len(tokens) and tokens[stop].text == "." and not tokens[stop].gap
-            return self._chunk(Sort.HONORIFIC, at, stop + 1 if dotted else stop)
-        if name_stop:
-            return self._chunk(Sort.NAME, at, name_stop)
-        return self._chunk(Sort.WORD, at, at + 1)
+        honorific = honorifics().match(self.tokens, at)
+        if honorific is None:
+            return None
+        stop = honorific.stop
+        dotted = stop < len(self.tokens) and self.tokens[stop].text == "." and not self.tokens[stop].gap
+        return self._chunk(Sort.HONORIFIC, at, stop + 1 if dotted else stop)
+
+    def _weak(self, at: int) -> tuple[Chunk, int] | None:
+        name = name_at(self.tokens, at) if self.tokens[at].capital else None
+        return self._chunk(Sort.NAME, at, name.stop) if name else None

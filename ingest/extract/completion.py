@@ -6,14 +6,18 @@ from the last body of its kind that the article named.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from ingest.extract.chunks import Chunk, Sort
 from ingest.extract.organisations import OrganisationMatch
 from ingest.extract.posts import groups
-from ingest.extract.roles import RoleMatch
 from ingest.extract.words import lines
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ingest.extract.roles import RoleMatch
 
 _SHARED_JOINTS = frozenset({",", "và", "-", "–", "/", "&", "cùng"})
 _COMMITTEES = {"tỉnh": "Tỉnh ủy", "thành phố": "Thành ủy", "huyện": "Huyện ủy", "quận": "Quận ủy", "thị xã": "Thị ủy"}
@@ -53,7 +57,6 @@ class Completion:
             return chunk
         return _with_body(chunk, replace(known, start=body.start, stop=body.stop))
 
-
     def _by_role(self, chunk: Chunk) -> Chunk:
         """Complete "Bộ trưởng Nguyễn Văn An" with the ministry named before, "đại biểu …" with its assembly."""
         post = chunk.post
@@ -73,13 +76,23 @@ def _from_group(chunks: Sequence[Chunk], group: Sequence[int], index: int) -> Ch
     """Complete a post from the next post of its row, else from the one before."""
     chunk = chunks[index]
     post = chunk.post
-    if post is None or post.stands_alone or (post.body and post.body.complete and post.body.name not in lines("unfinished")):
+    if (
+        post is None
+        or post.stands_alone
+        or (post.body and post.body.complete and post.body.name not in lines("unfinished"))
+    ):
         return chunk
     after = [other for other in group if other > index]
     before = [other for other in reversed(group) if other < index] if post.body else []
     for other in (*after, *before):
         donor = chunks[other].post
-        if donor and donor.body and donor.body.complete and donor.body.kind and donor.body.name not in lines("unfinished"):
+        if (
+            donor
+            and donor.body
+            and donor.body.complete
+            and donor.body.kind
+            and donor.body.name not in lines("unfinished")
+        ):
             body = _lent(post, donor)
             return chunk if body is None else _with_body(chunk, body)
     return chunk
@@ -102,11 +115,21 @@ def _lent(post: RoleMatch, donor: RoleMatch) -> OrganisationMatch | None:
             parent = body.parent if body.parent and "ủy" in body.parent.split()[:2] else _committee(body.place)
         else:
             parent = body.name
-        return replace(post.body, name=f"{post.body.name} {parent}", complete=True, parent=parent, place=body.place) if parent else None
+        return (
+            replace(post.body, name=f"{post.body.name} {parent}", complete=True, parent=parent, place=body.place)
+            if parent
+            else None
+        )
     if post.role in lines("party_roles"):
         name = body.name if "ủy" in body.name.split()[:2] else _committee(body.place)
-        return OrganisationMatch(post.stop, post.stop, name, body.kind, complete=True, place=body.place) if name else None
-    if body.parent and donor.role.split()[0] in {"Chánh", "Trưởng", "Phó"} and body.name.startswith(("Văn phòng", "Phòng", "Ban ")):
+        return (
+            OrganisationMatch(post.stop, post.stop, name, body.kind, complete=True, place=body.place) if name else None
+        )
+    if (
+        body.parent
+        and donor.role.split()[0] in {"Chánh", "Trưởng", "Phó"}
+        and body.name.startswith(("Văn phòng", "Phòng", "Ban "))
+    ):
         return OrganisationMatch(post.stop, post.stop, body.parent, body.kind, complete=True, place=body.place)
     return replace(body, start=post.stop, stop=post.stop)
 

@@ -9,7 +9,28 @@ from collections.abc import Mapping, Sequence
 
 from ingest.extract.chunks import Chunk, Sort
 
-_PLURAL = frozenset({"các", "những", "nhiều", "mỗi", "từng", "hai", "ba", "bốn", "một", "tân", "nguyên", "cựu", "làm", "chức", "vụ", "danh", "giữ", "bầu"})
+_PLURAL = frozenset(
+    {
+        "các",
+        "những",
+        "nhiều",
+        "mỗi",
+        "từng",
+        "hai",
+        "ba",
+        "bốn",
+        "một",
+        "tân",
+        "nguyên",
+        "cựu",
+        "làm",
+        "chức",
+        "vụ",
+        "danh",
+        "giữ",
+        "bầu",
+    }
+)
 _PRONOUNS = frozenset({"ông", "bà", "anh", "chị", "đồng chí"})
 _GENDERS = {"ông": "m", "anh": "m", "bà": "f", "chị": "f"}
 
@@ -26,7 +47,7 @@ def holder(chunks: Sequence[Chunk], at: int, held: Held) -> str | None:
     """
     post = chunks[at].post
     before = chunks[at - 1].low if at else ""
-    if post is None or before.split()[-1:] and before.split()[-1] in _PLURAL:
+    if post is None or (before.split()[-1:] and before.split()[-1] in _PLURAL):
         return None
     body = post.body.name if post.body and post.body.complete else None
     told = post.body is not None and post.body.stop > post.body.start
@@ -44,7 +65,12 @@ def pronoun(chunks: Sequence[Chunk], at: int) -> bool:
         return False
     after = chunks[at + 1] if at + 1 < len(chunks) else None
     before = chunks[at - 1].low if at else ""
-    return before not in {"các", "những", "hai", "quý"} and after is not None and after.sort is Sort.WORD and after.low[0].isalpha()
+    return (
+        before not in {"các", "những", "hai", "quý"}
+        and after is not None
+        and after.sort is Sort.WORD
+        and after.low[0].isalpha()
+    )
 
 
 def agrees(word: str, gender: str | None) -> bool:

@@ -5,13 +5,15 @@ An abbreviation ("CA", "ThU") is met only as it is written, any other label by a
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from ingest.extract.tokens import Token, tokenise
 from ontology.schemes import Concept, scheme
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
 
 T = TypeVar("T")
 

@@ -6,15 +6,20 @@ other needs a word before it that calls for a person: an honorific, a rank, a po
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import TYPE_CHECKING
 
 from ingest.extract.lexicon import Phrases, concepts
 from ingest.extract.tokens import Token, is_syllable
 from ingest.extract.words import lines, ordered
 
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
 _LONGEST = 6
+_FULL_NAME = 3
+_SHORT_NAME = 2
 _LONGEST_VIETNAMESE = 5
 
 
@@ -69,7 +74,11 @@ def name_at(tokens: Sequence[Token], at: int) -> NameMatch | None:
         if token.text == "-" and stop + 1 < len(tokens) and not _ends(tokens, stop + 1) and _foreign(tokens, at, stop):
             stop += 2
             continue
-        if (_ends(tokens, stop) and not _given(tokens, at, stop)) or not (token.gap or _glued(tokens, stop)) or _new_name(tokens, at, stop):
+        if (
+            (_ends(tokens, stop) and not _given(tokens, at, stop))
+            or not (token.gap or _glued(tokens, stop))
+            or _new_name(tokens, at, stop)
+        ):
             break
         stop += 1
     return NameMatch(at, stop, _strong(tokens, at, stop))
@@ -105,7 +114,7 @@ def _foreign(tokens: Sequence[Token], start: int, stop: int) -> bool:
 def _new_name(tokens: Sequence[Token], start: int, at: int) -> bool:
     """Tell whether a second name opens at ``at``: a third word or later that is a common family name."""
     common = tokens[at].text in lines("surnames_common")
-    return common and at - start > 2 and at + 1 < len(tokens) and not _ends(tokens, at + 1)  # noqa: PLR2004 - names have two words before
+    return common and at - start >= _FULL_NAME and at + 1 < len(tokens) and not _ends(tokens, at + 1)
 
 
 def _strong(tokens: Sequence[Token], start: int, stop: int) -> bool:
@@ -113,6 +122,6 @@ def _strong(tokens: Sequence[Token], start: int, stop: int) -> bool:
     if first.isupper() and len(first) > 1:
         first = first.capitalize()
     surname = first in lines("surnames") and first not in lines("surnames_weak")
-    if not surname or not 2 <= stop - start <= _LONGEST_VIETNAMESE:
+    if not surname or not _SHORT_NAME <= stop - start <= _LONGEST_VIETNAMESE:
         return False
     return all(is_syllable(token.text) or "'" in token.text or "’" in token.text for token in tokens[start + 1 : stop])

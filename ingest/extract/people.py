@@ -5,11 +5,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
 
 from ingest.extract.chunks import Chunk, Sort
 from ingest.extract.words import lines
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
 
 _SHORT = 2
 
@@ -26,7 +29,16 @@ def _namesake(chunks: Sequence[Chunk], at: int) -> bool:
     """Tell whether the name is that of a street, a school, a prize: "đường Lê Lợi", "giải thưởng Hồ Chí Minh"."""
     before: list[str] = []
     for chunk in reversed(chunks[max(0, at - 4) : at]):
-        if chunk.sort in {Sort.NAME, Sort.HONORIFIC, Sort.RANK} or chunk.low in {",", ".", ":", ";", "-", "–", "(", ")"}:
+        if chunk.sort in {Sort.NAME, Sort.HONORIFIC, Sort.RANK} or chunk.low in {
+            ",",
+            ".",
+            ":",
+            ";",
+            "-",
+            "–",
+            "(",
+            ")",
+        }:
             break
         before = [*chunk.low.split(), *before]
     words = lines("before_namesakes")
@@ -93,9 +105,9 @@ class Roster:
 
     def _certain(self, chunks: Sequence[Chunk]) -> Iterator[str]:
         for at, chunk in enumerate(chunks):
-            if chunk.sort is Sort.NAME and (chunk.strong or _called_for(chunks, at)):
-                if not _namesake(chunks, at) and not _credit(chunks, at):
-                    yield _name_of(self.text, chunk)
+            person = chunk.sort is Sort.NAME and (chunk.strong or _called_for(chunks, at))
+            if person and not _namesake(chunks, at) and not _credit(chunks, at):
+                yield _name_of(self.text, chunk)
 
     def _full_forms(self, names: Sequence[str]) -> None:
         """Tie every form to the longest name that ends with it: "Quyết Tâm" to "Nguyễn Thị Quyết Tâm"."""
@@ -105,7 +117,11 @@ class Roster:
         by_length = sorted(spelled, key=lambda low: (-len(low.split()), names.index(spelled[low])))
         for low in by_length:
             words = low.split()
-            longer = [other for other in by_length if len(other.split()) > len(words) and other.split()[-len(words) :] == words]
+            longer = [
+                other
+                for other in by_length
+                if len(other.split()) > len(words) and other.split()[-len(words) :] == words
+            ]
             self.full[low] = self.full.get(longer[0], spelled[longer[0]]) if longer else spelled[low]
 
     def _people(self, row: Row) -> None:

@@ -1,28 +1,28 @@
-"""Places: "tỉnh Quảng Bình", "TP. Đồng Hới", "quận 1", "Hà Nội", and the place that a bare "tỉnh" means.
+"""Places: "tỉnh Quảng Bình", "TP. Đồng Hới", "quận 1", "Hà Nội".
 
 A unit word takes the name that the gazetteer knows, else the capitalised words after it; "UBND tỉnh Trần
-Tiến Dũng" names a person, so a province is only ever one that exists. A bare "tỉnh", "huyện", "thành phố"
-is the one of its kind that the article is about at that point.
+Tiến Dũng" names a person, so a province is only ever one that exists.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections import Counter
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import chain
+from typing import TYPE_CHECKING
 
 from ingest.extract.lexicon import Phrases
 from ingest.extract.tokens import Token, is_syllable
 from ingest.extract.words import lines, ordered
-from ingest.records import Span
 from ontology.places import Place, gazetteer, split
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
 _NAME_LENGTH = 4
-_MAIN_SHARE = 0.8
 _CITY, _PROVINCE = "city", "province"
+_NUMBERED = frozenset({"quận", "phường"})
+_FULL_NAME = 3  # a person has three words
 _COMMITTEE_WORDS = frozenset({"ủy", "đoàn", "hội"})  # "Tỉnh ủy", "Thành đoàn" are bodies
 
 
@@ -94,26 +94,46 @@ def _run(tokens: Sequence[Token], at: int) -> int:
     return stop
 
 
+_LEVELS = {
+    _PROVINCE: (_PROVINCE,),
+    _CITY: (_PROVINCE, "district", "commune"),
+    "district": ("district",),
+    "commune": ("commune",),
+}
+"""The levels at which places of a unit's level are looked up: a city is a province, a district or a new commune."""
+
+
 def _named(tokens: Sequence[Token], at: int, unit: Unit) -> tuple[int, str] | None:
-    """Return where the name of a place of this unit ends, and the name as the gazetteer spells it."""
+    """Return where the name of a place of this unit ends, and the name: the gazetteer's, else the words."""
     if at >= len(tokens):
         return None
-    if tokens[at].text.isdigit() and unit.word in {"quận", "phường"} and tokens[at].gap:
+    if tokens[at].text.isdigit() and unit.word in _NUMBERED and tokens[at].gap:
         return at + 1, tokens[at].text.lstrip("0") or "0"
     if not tokens[at].capital:
         return None
-    levels = {_PROVINCE: (_PROVINCE,), _CITY: (_PROVINCE, "district", "commune"), "district": ("district",), "commune": ("commune",)}[unit.level]
-    for level in levels:
+    known = _in_gazetteer(tokens, at, unit)
+    if known:
+        return known
+    return _foreign(tokens, at) if unit.level in {_PROVINCE, _CITY} else _unknown(tokens, at, unit)
+
+
+def _in_gazetteer(tokens: Sequence[Token], at: int, unit: Unit) -> tuple[int, str] | None:
+    for level in _LEVELS[unit.level]:
         found = _known(level).match(tokens, at)
         if found and (level != _PROVINCE or unit.level != _CITY or found.value.unit == unit.word):
             return found.stop, found.value.name if level == _PROVINCE else _words(tokens, at, found.stop)
-    if unit.level in {_PROVINCE, _CITY}:
-        return _foreign(tokens, at)
+    return None
+
+
+def _unknown(tokens: Sequence[Token], at: int, unit: Unit) -> tuple[int, str] | None:
+    """Return the capitalised words behind the unit of a small place, unless they are a person's name."""
     stop = _run(tokens, at)
-    surname = tokens[at].text in lines("surnames") and tokens[at].text not in lines("surnames_weak")
-    if stop == at or (surname and unit.level == "district" and stop - at > 2):  # noqa: PLR2004 - a person has three words
-        return None
-    return stop, " ".join(token.text for token in tokens[at:stop])
+    person = unit.level == "district" and stop - at >= _FULL_NAME and _family_name(tokens[at])
+    return None if stop == at or person else (stop, _words(tokens, at, stop))
+
+
+def _family_name(token: Token) -> bool:
+    return token.text in lines("surnames") and token.text not in lines("surnames_weak")
 
 
 def _words(tokens: Sequence[Token], start: int, stop: int) -> str:
@@ -162,7 +182,13 @@ def place_at(tokens: Sequence[Token], at: int) -> PlaceMatch | None:
         named = _named(tokens, after, unit)
         if named:
             stop, name = named
-            level = _PROVINCE if unit.level == _PROVINCE or name in _CENTRAL else "district" if unit.level == _CITY else unit.level
+            level = (
+                _PROVINCE
+                if unit.level == _PROVINCE or name in _CENTRAL
+                else "district"
+                if unit.level == _CITY
+                else unit.level
+            )
             return PlaceMatch(at, stop, _full(unit.word, name), unit.word, level)
         return None
     if not tokens[at].capital:
@@ -174,65 +200,8 @@ def place_at(tokens: Sequence[Token], at: int) -> PlaceMatch | None:
 
 
 def _longer_name(tokens: Sequence[Token], start: int, stop: int) -> bool:
-    """Tell whether the bare province name is part of a person's name: "Nguyễn Thái Bình", "Hà Giang Nam"."""
-    if stop - start > 2 and tokens[start].text in lines("surnames") and tokens[start].text not in lines("surnames_weak"):  # noqa: PLR2004 - a person's full name
+    """Tell whether the bare province name is a person's, or part of one: "Nguyễn Thái Bình", "Hồ Chí Minh"."""
+    if stop - start >= _FULL_NAME and _family_name(tokens[start]):
         return True
-    before = start > 0 and tokens[start - 1].text in lines("surnames") and tokens[start].gap
-    return before and tokens[start - 1].text not in lines("surnames_weak") and stop - start <= 2  # noqa: PLR2004 - given names have two words at most
-
-
-@dataclass(frozen=True, slots=True)
-class PlaceMention:
-    """A named place in the text: its span, canonical name, unit word and level."""
-
-    span: Span
-    name: str
-    unit: str
-    level: str
-
-
-class Focus:
-    """The places that an article is about, point by point."""
-
-    def __init__(self, mentions: Sequence[PlaceMention], sentences: Sequence[Span]) -> None:
-        """Take the place mentions of the article, those inside names of bodies included, and its sentences."""
-        self._starts = [sentence.start for sentence in sentences]
-        self._by_unit: dict[str, list[PlaceMention]] = {}
-        for mention in mentions:
-            key = _PROVINCE if mention.level == _PROVINCE else mention.unit
-            self._by_unit.setdefault(key, []).append(mention)
-            if mention.unit == "thành phố":
-                self._by_unit.setdefault("thành phố", []).append(mention)
-
-    @property
-    def main(self) -> str | None:
-        """The province that most mentions name, else the commonest district."""
-        for key in (_PROVINCE, "thành phố", "huyện", "thị xã", "quận"):
-            if self._by_unit.get(key):
-                return Counter(mention.name for mention in self._by_unit[key]).most_common(1)[0][0]
-        return None
-
-    def at(self, unit: str, offset: int) -> str | None:
-        """Return the place that a bare unit word ("tỉnh", "huyện") means at a code point offset."""
-        mentions = self._by_unit.get(_PROVINCE if unit == "tỉnh" else unit, [])
-        return self._in_focus([mention for mention in mentions if mention.unit == unit], offset)
-
-    def province(self, offset: int) -> str | None:
-        """Return the province or central city in focus at a code point offset."""
-        return self._in_focus(self._by_unit.get(_PROVINCE, []), offset)
-
-    def _in_focus(self, mentions: Sequence[PlaceMention], offset: int) -> str | None:
-        """Return the place that nearly all mentions name; else the one last named, or named later in the sentence."""
-        if not mentions:
-            return None
-        name, times = Counter(mention.name for mention in mentions).most_common(1)[0]
-        if times >= _MAIN_SHARE * len(mentions):
-            return name
-        before = bisect_right([mention.span.start for mention in mentions], offset)
-        if before < len(mentions) and self._sentence(mentions[before].span.start) == self._sentence(offset):
-            told = before > 0 and self._sentence(mentions[before - 1].span.start) == self._sentence(offset)
-            return mentions[before - 1 if told else before].name
-        return mentions[max(before - 1, 0)].name
-
-    def _sentence(self, offset: int) -> int:
-        return bisect_right(self._starts, offset)
+    before = start > 0 and tokens[start].gap and _family_name(tokens[start - 1])
+    return before and stop - start < _FULL_NAME

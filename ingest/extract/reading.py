@@ -9,8 +9,10 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
-from ingest.records import Article, Mention, Span
+if TYPE_CHECKING:
+    from ingest.records import Article, Mention, Span
 
 
 class Block(StrEnum):

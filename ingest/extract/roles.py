@@ -6,15 +6,19 @@ as if that word stood once more. Some name their body alone ("Thủ tướng"), 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from ingest.extract.lexicon import concepts
 from ingest.extract.organisations import OrganisationMatch, OrganisationReader, is_subject
 from ingest.extract.places import countries, place_at, unit_at
 from ingest.extract.tokens import Token, tokenise
 from ingest.extract.words import ordered
-from ontology.schemes import Concept
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ontology.schemes import Concept
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,26 +42,34 @@ class RoleMatch:
 
 def role_at(reader: OrganisationReader, at: int) -> RoleMatch | None:
     """Return the role that opens at token ``at`` with its body, or None."""
-    if reader.tokens[at].low == "tham":
+    tokens = reader.tokens
+    if tokens[at].low == "tham":
         return _joining(reader, at)
-    found = concepts("roles").match(reader.tokens, at)
-    if not found or (at and reader.tokens[at - 1].low in {"chức", "nhiệm"} and reader.tokens[at].low == "vụ"):
+    found = concepts("roles").match(tokens, at)
+    if not found or (at and tokens[at].low == "vụ" and tokens[at - 1].low in {"chức", "nhiệm"}):
         return None
-    concept = found.value
-    role = concept.features.get("canonicalRole", concept.label)
-    match = RoleMatch(at, found.stop, role, concept.slug, unit=concept.features.get("unitWord", ""), capital=reader.tokens[at].capital)
-    match = replace(match, stands_alone=concept.features.get("standsAlone") == "true")
-    if match.stands_alone:
-        return match
-    body = _body(reader, concept, _over_stop(reader.tokens, found.stop))
+    concept, features = found.value, found.value.features
+    match = RoleMatch(
+        at,
+        found.stop,
+        features.get("canonicalRole", concept.label),
+        concept.slug,
+        stands_alone=features.get("standsAlone") == "true",
+        unit=features.get("unitWord", ""),
+        capital=tokens[at].capital,
+    )
+    return match if match.stands_alone else _with_body(reader, concept, match)
+
+
+def _with_body(reader: OrganisationReader, concept: Concept, match: RoleMatch) -> RoleMatch | None:
+    """Return the role with the body behind it, else with the one it implies; None if it needs one and has none."""
+    body = _body(reader, concept, _over_stop(reader.tokens, match.stop))
     if body:
-        return replace(match, stop=body.stop, body=body, body_start=found.stop)
+        return replace(match, stop=body.stop, body=body, body_start=match.stop)
     implied = concept.features.get("impliedOrganisation")
     if implied:
-        return replace(match, body=_implied(reader, implied, found.stop))
-    if concept.features.get("needsOrganisation") == "true":
-        return None
-    return match
+        return replace(match, body=_implied(reader, implied, match.stop))
+    return None if concept.features.get("needsOrganisation") == "true" else match
 
 
 def _over_stop(tokens: Sequence[Token], at: int) -> int:
@@ -102,7 +114,10 @@ def _unfolded(reader: OrganisationReader, unit: str, at: int) -> OrganisationMat
     if not tokens[at].word and not tokens[at].text[0].isdigit():
         return None
     place = tokens[at - 1]
-    words = [Token(place.stop, place.stop, word.text, word.low, word.word, word.capital, word.upper, word.gap) for word in tokenise(unit)]
+    words = [
+        Token(place.stop, place.stop, word.text, word.low, word.word, word.capital, word.upper, word.gap)
+        for word in tokenise(unit)
+    ]
     if unit == "Bộ" and not concepts("bodies").match([*words, *tokens[at:]], 0) and not is_subject(tokens, at):
         return None
     inner = OrganisationReader([*words, *tokens[at:]], reader.focus)
@@ -115,15 +130,24 @@ def _unfolded(reader: OrganisationReader, unit: str, at: int) -> OrganisationMat
 def _of_place(reader: OrganisationReader, concept: Concept, at: int) -> OrganisationMatch | None:
     """Read "Tổng thống Mỹ", "Chủ tịch tỉnh", "Chủ tịch Hà Tĩnh", "Bí thư thành phố": the place stands for its body."""
     tokens, start = reader.tokens, at
-    while at < len(tokens) - 1 and tokens[at].low in {"nước", "cộng", "hòa", "vương", "quốc", "liên", "bang"} and at < start + 3:  # noqa: PLR2004 - "nước Cộng hòa"
+    while (
+        at < len(tokens) - 1
+        and tokens[at].low in {"nước", "cộng", "hòa", "vương", "quốc", "liên", "bang"}
+        and at < start + 3
+    ):
         at += 1
     at = at if countries().match(tokens, at) else start
     if concept.slug.startswith(("dai-su", "tong-lanh-su", "lanh-su")) and tokens[at].low == "việt":
         return OrganisationMatch(at, _posted(tokens, at + 2), "Việt Nam", "", complete=True)
     country = countries().match(tokens, at)
     if country:
-        return OrganisationMatch(at, _posted(tokens, country.stop), country.value, "", complete=True, place=country.value)
-    body = next((row.split("=")[1].strip() for row in ordered("roles_of_places") if row.split("=")[0].strip() in concept.label), None)
+        return OrganisationMatch(
+            at, _posted(tokens, country.stop), country.value, "", complete=True, place=country.value
+        )
+    body = next(
+        (row.split("=")[1].strip() for row in ordered("roles_of_places") if row.split("=")[0].strip() in concept.label),
+        None,
+    )
     if body is None:
         return None
     place = place_at(tokens, at)
@@ -153,7 +177,9 @@ def _seat(start: int, stop: int, body: str, place: str, unit: str) -> Organisati
     if body == "ủy":
         committee = _COMMITTEES.get(unit, "Đảng ủy")
         bare = place.removeprefix(f"{unit} ") if committee != "Đảng ủy" else place
-        return OrganisationMatch(start, stop, f"{committee} {bare}" if bare != unit else committee, "", complete=True, place=place)
+        return OrganisationMatch(
+            start, stop, f"{committee} {bare}" if bare != unit else committee, "", complete=True, place=place
+        )
     return OrganisationMatch(start, stop, f"{body} {place}", "", complete=True, place=place)
 
 

@@ -6,13 +6,16 @@ something: not those of "TP. HCM", "PGS.TS. Trần", "26.2" or an initial.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 import regex
 
 from ingest.extract.reading import Block, Sentence
 from ingest.extract.words import lines
 from ingest.records import Article, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _LINE = regex.compile(r"(?:[^\n]|(?<=\bTP\.)\n)+")
 _END = regex.compile(r"(?:[.!?…]|\.{3})[\"”’')\]]*(?=\s+[\"“‘'(\[]?[\p{Lu}\d–-]|[\"“(]?\p{Lu}\p{Ll}+\s|\s*$)")
@@ -26,7 +29,9 @@ def _abbreviated(line: str, dot: int) -> bool:
     """Tell whether the full stop at ``dot`` belongs to an abbreviation or an initial: "TP.", "ThS.", "H."."""
     before = _BEFORE.search(line, max(0, dot - 12), dot)
     word = before.group().rsplit(".", 1)[-1] if before else ""
-    return line[dot] == "." and ((len(word) == 1 and word.isupper()) or word.lower() in lines("abbreviations_with_stop"))
+    return line[dot] == "." and (
+        (len(word) == 1 and word.isupper()) or word.lower() in lines("abbreviations_with_stop")
+    )
 
 
 def _cuts(line: str) -> Iterator[tuple[int, int]]:

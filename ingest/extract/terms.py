@@ -6,12 +6,16 @@ Only what the text states of the post itself: a date that opens the clause in wh
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from ingest.extract.dates import DateMention
 from ingest.extract.words import lines, ordered
 from ingest.records import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ingest.extract.dates import DateMention
 
 _CLAUSE_ENDS = ";\n"
 _NEAR = 60
@@ -26,31 +30,33 @@ class Term:
     end: str | None = None
 
 
-def term(text: str, sentence: Span, post: Span, dates: Sequence[DateMention], *, verb: bool, former: bool) -> Term:
-    """Return the term that the sentence states of one post.
+@dataclass(frozen=True, slots=True)
+class Given:
+    """A post as a sentence gives it: its words, and whether a verb gives or takes it, and whether it has been left."""
 
-    Args:
-        text: the article's text.
-        sentence: the sentence in which the post stands.
-        post: the words of the post.
-        dates: the dates of the sentence, in order.
-        verb: a verb of the sentence gives or takes the post ("bổ nhiệm", "giữ chức", "thôi giữ chức").
-        former: the post has been left.
-    """
+    post: Span
+    verb: bool
+    former: bool
+
+
+def term(text: str, sentence: Span, given: Given, dates: Sequence[DateMention]) -> Term:
+    """Return the term that a sentence states of one post; ``dates`` are those of the sentence, in order."""
+    post = given.post
     start = max(text.rfind(mark, sentence.start, post.start) for mark in _CLAUSE_ENDS) + 1
     clause = Span(max(start, sentence.start), min(_ends(text, post.stop, sentence.stop), sentence.stop))
     inside = [date for date in dates if clause.covers(date.span) and date.start]
-    opening = _opening(text, post, inside) if verb else None
+    opening = _opening(text, post, inside) if given.verb else None
     spell = _spell(text, post, inside)
     if spell:
-        return Term(opening.start, spell.end) if opening and opening.start and not former else spell
-    for date in inside:
-        if _since(text, post, date):
-            left = former or any(word in text[post.stop : date.span.start].casefold() for word in ordered("leaving"))
-            return Term(end=date.start) if left else Term(start=date.start)
-    if opening:
-        return Term(end=opening.start) if former else Term(opening.start, opening.end)
-    return Term()
+        return Term(opening.start, spell.end) if opening and not given.former else spell
+    since = next((date for date in inside if _since(text, post, date)), None)
+    if since:
+        between = text[post.stop : since.span.start].casefold()
+        left = given.former or any(word in between for word in ordered("leaving"))
+        return Term(end=since.start) if left else Term(start=since.start)
+    if opening is None:
+        return Term()
+    return Term(end=opening.start) if given.former else Term(opening.start, opening.end)
 
 
 def _opening(text: str, post: Span, dates: Sequence[DateMention]) -> DateMention | None:

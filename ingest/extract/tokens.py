@@ -7,6 +7,7 @@ two of them in a row.
 
 from __future__ import annotations
 
+import itertools
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -16,7 +17,8 @@ _WORD = regex.compile(r"[\p{L}\p{M}]+(?:['’][\p{L}\p{M}]+)*|\d+(?:[.,]\d+)*|\S
 _CASE_TURN = regex.compile(r"(?<=\p{Ll})(?=\p{Lu})")
 _VOWELS = "aàáảãạăằắẳẵặâầấẩẫậeèéẻẽẹêềếểễệiìíỉĩịoòóỏõọôồốổỗộơờớởỡợuùúủũụưừứửữựyỳýỷỹỵ"
 _SYLLABLE = regex.compile(
-    rf"(?:ngh?|gh|gi|kh|nh|ph|th|tr|ch|qu|[bcdđghklmnprstvx])?[{_VOWELS}]{{1,3}}(?:ch|ng|nh|[ckmnpt])?", regex.IGNORECASE
+    rf"(?:ngh?|gh|gi|kh|nh|ph|th|tr|ch|qu|[bcdđghklmnprstvx])?[{_VOWELS}]{{1,3}}(?:ch|ng|nh|[ckmnpt])?",
+    regex.IGNORECASE,
 )
 _MARKED = regex.compile(r"[^\x00-\x7F]")
 _LONGEST_SYLLABLE = 7
@@ -70,7 +72,7 @@ def tokenise(text: str, start: int = 0, stop: int | None = None) -> list[Token]:
             last = match.end()
             continue
         cuts = (0, *_seams(word), len(word)) if len(word) > 3 else (0, len(word))  # noqa: PLR2004 - as in _seams
-        for left, right in zip(cuts, cuts[1:], strict=False):
+        for left, right in itertools.pairwise(cuts):
             part = word[left:right]
             capital = part[0].isupper()
             upper = capital and len(part) > 1 and part.isupper()

@@ -1,0 +1,179 @@
+"""What the sentences of an article say of people and bodies, gathered sentence after sentence."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from functools import cache
+from typing import TYPE_CHECKING
+
+from ingest.extract.chunks import Chunk, Sort
+from ingest.extract.completion import Completion
+from ingest.extract.coreference import agrees, gender, holder, pronoun
+from ingest.extract.dates import DateMention, Reference, dates
+from ingest.extract.people import Row, without_strangers
+from ingest.extract.posts import PRONOUN, Holding, holdings
+from ingest.extract.reading import PostMention, Sentence
+from ingest.extract.terms import Given, Term, term
+from ingest.extract.words import lines, ordered
+from ingest.records import Mention, Span
+from ontology.schemes import scheme
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ingest.extract.organisations import OrganisationMatch
+
+
+@dataclass(slots=True)
+class Gathered:
+    """What the sentences give, collected under the names of people and bodies."""
+
+    ranks: dict[str, dict[str, list[Span]]] = field(default_factory=dict)
+    posts: dict[str, dict[tuple[str, str | None], list[Held]]] = field(default_factory=dict)
+    people: list[Mention] = field(default_factory=list)
+    bodies: list[tuple[Mention, OrganisationMatch]] = field(default_factory=list)
+    mentions: list[PostMention] = field(default_factory=list)
+    spoken_of: list[str] = field(default_factory=list)
+    genders: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def last(self) -> str | None:
+        """The person spoken of last."""
+        return self.spoken_of[-1] if self.spoken_of else None
+
+    def speak_of(self, person: str) -> None:
+        """Note that a person is spoken of."""
+        if person in self.spoken_of:
+            self.spoken_of.remove(person)
+        self.spoken_of.append(person)
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """One place in the text that gives a post to a person."""
+
+    span: Span
+    holding: Holding
+    term: Term
+
+
+@cache
+def _known() -> frozenset[str]:
+    return frozenset(concept.slug for concept in scheme("bodies"))
+
+
+def merged(gathered: Gathered) -> Gathered:
+    """Join a shortened name to the only longer one that opens with it: "Bộ Nông nghiệp", "Bộ Nông nghiệp và …"."""
+    names = {mention.name for mention, _ in gathered.bodies}
+    loose = {mention.name for mention, body in gathered.bodies if body.kind not in _known()}
+    longer = {name: [other for other in names if other.startswith(f"{name} ")] for name in loose}
+    alias = {name: found[0] for name, found in longer.items() if len(found) == 1}
+    if not alias:
+        return gathered
+    gathered.bodies = [
+        (Mention(mention.span, alias.get(mention.name, mention.name)), body) for mention, body in gathered.bodies
+    ]
+    gathered.mentions = [replace(post, org=alias.get(post.org or "", post.org)) for post in gathered.mentions]
+    for person, posts in gathered.posts.items():
+        joined: dict[tuple[str, str | None], list[Held]] = {}
+        for (role, org), held in posts.items():
+            joined.setdefault((role, alias.get(org or "", org)), []).extend(held)
+        gathered.posts[person] = joined
+    return gathered
+
+
+class Gatherer:
+    """Goes through the sentences of one article in order."""
+
+    def __init__(self, text: str, when: Reference) -> None:
+        """Take the article's text, and what gives dates without a year theirs."""
+        self.text = text
+        self.when = when
+        self.found = Gathered()
+        self.completion = Completion()
+
+    def gather(self, sentences: Sequence[Sentence], rows: Sequence[Row]) -> Gathered:
+        """Return what all sentences give."""
+        for sentence, row in zip(sentences, rows, strict=True):
+            self._sentence(sentence, row)
+        return self.found
+
+    def _sentence(self, sentence: Sentence, row: Row) -> None:
+        chunks = self.completion.complete(without_strangers(row))
+        pronouns = [at for at in range(len(chunks)) if pronoun(chunks, at)]
+        subject = self._antecedent(chunks, pronouns[0]) if pronouns else None
+        held = holdings(chunks, frozenset(pronouns) if subject else frozenset())
+        self._bodies(chunks)
+        dated = dates(self.text, sentence.span, self.when) if held else []
+        for holding in held:
+            person = row.people[holding.name] if holding.name != PRONOUN else subject
+            if person:
+                self._post(chunks, holding, person, sentence, dated)
+        self._people(row, chunks, {holding.post for holding in held})
+
+    def _bodies(self, chunks: Sequence[Chunk]) -> None:
+        """Note the bodies that are told apart, but no classes of bodies ("Ban chỉ đạo 138 các cấp")."""
+        for at, chunk in enumerate(chunks):
+            body = chunk.body or (chunk.post.body if chunk.post else None)
+            generic = at + 1 < len(chunks) and chunks[at + 1].low in {"các", "cấp"}
+            if body and body.complete and body.kind and body.stop > body.start and not generic and _acts(chunk, body):
+                self.found.bodies.append((Mention(chunk.span, body.name), body))
+
+    def _post(
+        self, chunks: Sequence[Chunk], holding: Holding, person: str, sentence: Sentence, dated: list[DateMention]
+    ) -> None:
+        chunk = chunks[holding.post]
+        match = chunk.post
+        if match is None:
+            return
+        body = match.body if match.body and match.body.complete else None
+        org = body.name if body else None
+        if body and body.kind and body.stop == body.start:
+            self.found.bodies.append((Mention(chunk.span, body.name), body))
+        given = Given(chunk.span, verb=holding.rule == "post-by-verb", former=holding.former)
+        when = term(self.text, sentence.span, given, dated)
+        posts = self.found.posts.setdefault(person, {})
+        posts.setdefault((match.role, org), []).append(Held(chunk.span, holding, when))
+        self.found.mentions.append(PostMention(chunk.span, person, match.role, org, holding.former))
+
+    def _people(self, row: Row, chunks: Sequence[Chunk], taken: set[int]) -> None:
+        """Note every mention of a person: by name, by a post that stands alone, by a pronoun."""
+        found = self.found
+        for at, chunk in enumerate(chunks):
+            person = row.people.get(at)
+            if person:
+                self._titles(chunks, at, person)
+            elif chunk.sort is Sort.POST and at not in taken:
+                held = {name: list(found.posts.get(name, ())) for name in reversed(found.spoken_of)}
+                person = holder(chunks, at, held)
+            elif pronoun(chunks, at):
+                person = self._antecedent(chunks, at)
+            if person:
+                found.people.append(Mention(chunk.span, person))
+                found.speak_of(person)
+
+    def _antecedent(self, chunks: Sequence[Chunk], at: int) -> str | None:
+        word = chunks[at].low
+        return next(
+            (name for name in reversed(self.found.spoken_of) if agrees(word, self.found.genders.get(name))), None
+        )
+
+    def _titles(self, chunks: Sequence[Chunk], at: int, person: str) -> None:
+        """Note the rank and the honorific before a name: "Thượng tướng Lê Chiêm", "bà Phan Thị Thắng"."""
+        for before in range(at - 1, max(-1, at - 4), -1):
+            chunk = chunks[before]
+            if chunk.sort is Sort.RANK:
+                self.found.ranks.setdefault(person, {}).setdefault(chunk.label, []).append(chunk.span)
+            elif chunk.sort is Sort.HONORIFIC:
+                told = gender(chunk.low)
+                if told:
+                    self.found.genders.setdefault(person, told)
+            else:
+                break
+
+
+def _acts(chunk: Chunk, body: OrganisationMatch) -> bool:
+    """Tell whether a body is one that acts: no source of news, no armed force as a whole."""
+    if body.name in lines("no_organisations"):
+        return False
+    return chunk.post is not None or not body.name.startswith(ordered("media"))

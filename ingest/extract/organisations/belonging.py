@@ -1,0 +1,154 @@
+"""Where a body is, and what it belongs to: "UBND [tỉnh Quảng Bình]", "Phòng Tham mưu[, Công an tỉnh]", "Tỉnh ủy".
+
+Behind a body stands a place, a bare unit that means the place in focus, a country, "Trung ương", or its parent.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from ingest.extract.organisations.kinds import head, takes
+from ingest.extract.organisations.written import bare_place, is_subject
+from ingest.extract.places import PlaceMatch, countries, district_at, place_at, unit_at
+from ingest.extract.words import lines
+
+if TYPE_CHECKING:
+    from ingest.extract.focus import Focus
+    from ingest.extract.organisations.match import OrganisationMatch
+    from ingest.extract.organisations.subject import BodyAt
+    from ingest.extract.tokens import Token
+    from ontology.schemes import Concept
+
+_APART = frozenset({",", "-", "–"})
+_OF_MINISTRIES = frozenset({"Cục", "Vụ", "Tổng", "Quân"})
+
+SubjectAt = Callable[[int], tuple[int, str]]
+
+
+class Belonging:
+    """Reads what stands behind one body of a kind; bare units mean the places in ``focus``."""
+
+    def __init__(
+        self, tokens: Sequence[Token], focus: Focus, kind: Concept, body_at: BodyAt, subject_at: SubjectAt
+    ) -> None:
+        """Take the sentence, the kind of the body, and how to read other bodies and subjects in it."""
+        self.tokens = tokens
+        self.focus = focus
+        self.kind = kind
+        self.takes = takes(kind)
+        self.body_at = body_at
+        self.subject_at = subject_at
+
+    def of(self, match: OrganisationMatch) -> OrganisationMatch:
+        """Return the body with what it belongs to."""
+        at = self._over_term(match.stop)
+        if at < len(self.tokens):
+            for rule in (self._in_place, self._in_unit, self._of_country, self._central, self._with_parent):
+                found = rule(match, at)
+                if found:
+                    return found
+        return self._by_default(match)
+
+    def _words(self, at: int, count: int) -> tuple[str, ...]:
+        return tuple(token.low for token in self.tokens[at : at + count])
+
+    def _over_term(self, at: int) -> int:
+        """Step over "khóa XV" between a body and its place: "Đoàn đại biểu Quốc hội khóa XV tỉnh Vĩnh Long"."""
+        term = self._words(at, 1) == ("khóa",) and at + 2 < len(self.tokens) and unit_at(self.tokens, at + 2)
+        return at + 2 if term else at
+
+    def _place(self, at: int) -> PlaceMatch | None:
+        implied = self.kind.features.get("placeUnit")
+        place = place_at(self.tokens, at)
+        if place is None and implied and implied != "tỉnh":
+            return district_at(self.tokens, at, implied)
+        return place if self.takes != "nothing" or unit_at(self.tokens, at) else None
+
+    def _in_place(self, match: OrganisationMatch, at: int) -> OrganisationMatch | None:
+        place = self._place(at)
+        if place is None:
+            return None
+        unwritten = self.takes == "bare-place" or (self.takes == "name" and not unit_at(self.tokens, place.start))
+        written = bare_place(place.name, place.unit) if unwritten else place.name
+        return replace(match, stop=place.stop, name=f"{match.name} {written}", complete=True, place=place.name)
+
+    def _in_unit(self, match: OrganisationMatch, at: int) -> OrganisationMatch | None:
+        unit = unit_at(self.tokens, at)
+        if unit is None or (self.takes == "nothing" and self.tokens[at].low != "tỉnh"):
+            return None
+        word, after = unit[0].word, unit[1]
+        place = self.focus.at(word, self.tokens[match.start].start)
+        written = word if place is None else bare_place(place, word) if self.takes == "bare-place" else place
+        return replace(match, stop=after, name=f"{match.name} {written}", complete=True, place=place)
+
+    def _of_country(self, match: OrganisationMatch, at: int) -> OrganisationMatch | None:
+        if self.takes == "nothing":
+            return None
+        country = countries().match(self.tokens, at)
+        if country and (self.takes != "name" or match.complete):
+            name = f"{match.name} {country.value}"
+            return replace(match, stop=country.stop, name=name, complete=True, place=country.value)
+        if self._words(at, 2) == ("việt", "nam"):
+            return replace(
+                match, stop=at + 2, name=f"{match.name} Việt Nam", complete=match.complete or self.takes != "name"
+            )
+        return None
+
+    def _central(self, match: OrganisationMatch, at: int) -> OrganisationMatch | None:
+        """Read "Trung ương" and on: "Ban Chấp hành Trung ương [Hội Nông dân Việt Nam]", "[về phòng chống …]"."""
+        if self.takes == "nothing" or self._words(at, 2) != ("trung", "ương"):
+            return None
+        match, at = replace(match, stop=at + 2, name=f"{match.name} Trung ương", complete=True), at + 2
+        if self._words(at, 1) == ("về",) and is_subject(self.tokens, at + 1) and self.takes == "subject":
+            stop, subject = self.subject_at(at + 1)
+            return replace(match, stop=stop, name=f"{match.name} về {subject}")
+        parent = self.body_at(at) if at < len(self.tokens) and self.tokens[at].capital else None
+        if parent is None or not parent.complete:
+            return match
+        return replace(match, stop=parent.stop, name=f"{match.name} {parent.name}", parent=parent.name)
+
+    def _with_parent(self, match: OrganisationMatch, at: int) -> OrganisationMatch | None:
+        """Read "Phòng Tham mưu [Công an tỉnh]", "[, Công an tỉnh]", "[thuộc Bộ Y tế]", "[(Bộ Y tế)]"."""
+        mark, first = self.tokens[at].low, head(self.kind)
+        if self.takes == "nothing" and first not in lines("sub_units"):
+            return None
+        apart = (mark in _APART and first in lines("sub_units")) or (mark == "của" and first in lines("committees"))
+        skip = 1 if apart or mark in {"thuộc", "("} else 0
+        parent = self._parent(at + skip)
+        if parent is None or (skip and not parent.complete) or (apart and not _above(first, parent.name)):
+            return None
+        stop = parent.stop
+        if mark == "(":
+            if stop >= len(self.tokens) or self.tokens[stop].text != ")":
+                return None
+            stop += 1
+        name = f"{match.name} {parent.name}"
+        return replace(match, stop=stop, name=name, complete=parent.complete, parent=parent.name, place=parent.place)
+
+    def _parent(self, at: int) -> OrganisationMatch | None:
+        tokens = self.tokens
+        if at + 1 >= len(tokens):
+            return None
+        opens = tokens[at].capital or (tokens[at].low == "bộ" and tokens[at + 1].capital)
+        return self.body_at(at) if opens else None
+
+    def _by_default(self, match: OrganisationMatch) -> OrganisationMatch:
+        """A "Sở" without a place is the one of the province in focus; "Tỉnh ủy", "Huyện ủy" likewise."""
+        offset, unit = self.tokens[match.start].start, self.kind.features.get("placeUnit")
+        if unit:
+            place = self.focus.at(unit, offset)
+            name = f"{match.name} {bare_place(place, unit)}" if place else match.name
+            return replace(match, name=name, complete=True, place=place)
+        if head(self.kind) not in lines("provincial") or not match.complete:
+            return match
+        place = self.focus.province(offset)
+        return replace(match, name=f"{match.name} {place}", place=place) if place else match
+
+
+def _above(first: str, parent: str) -> bool:
+    """Tell whether a body behind a comma can be the parent: a "Bộ" of a "Cục", any other body of a "Phòng"."""
+    if first in _OF_MINISTRIES:
+        return parent.startswith("Bộ ")
+    return parent.split(maxsplit=1)[0] not in lines("sub_units")

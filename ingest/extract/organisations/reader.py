@@ -1,0 +1,85 @@
+"""Reads the bodies of a sentence: the kind, what it is about, what it belongs to."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING
+
+from ingest.extract.organisations.belonging import Belonging
+from ingest.extract.organisations.kinds import head, kind_at, takes
+from ingest.extract.organisations.match import OrganisationMatch
+from ingest.extract.organisations.subject import Subject
+from ingest.extract.places import countries
+from ingest.extract.words import lines
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ingest.extract.focus import Focus
+    from ingest.extract.lexicon import Match
+    from ingest.extract.tokens import Token
+    from ontology.schemes import Concept
+
+_DEEPEST = 3  # a Đội of a Phòng of a Công an of a Bộ
+_WITH_SUBJECT = frozenset({"subject", "name", "place-number", "parent"})
+_OF_ASSEMBLY = (("của", "quốc", "hội"), ("quốc", "hội"))
+
+
+class OrganisationReader:
+    """Reads the bodies of one run of tokens, bare places meaning those in ``focus``."""
+
+    def __init__(self, tokens: Sequence[Token], focus: Focus) -> None:
+        """Take the tokens of the sentence and the places in focus."""
+        self.tokens = tokens
+        self.focus = focus
+
+    def at(self, start: int, depth: int = 0) -> OrganisationMatch | None:
+        """Return the body that opens at token ``start``, or None."""
+        if not self.tokens[start].word or depth > _DEEPEST:
+            return None
+        found = kind_at(self.tokens, start)
+        if found is None:
+            return None
+        if takes(found.value) == "nothing":
+            return self._known(found, depth)
+        match = self._about(found, depth)
+        return self._belonging(found.value, depth).of(match)
+
+    def _subject(self, kind: Concept, depth: int) -> Subject:
+        inner = partial(self.at, depth=depth + 1)
+        return Subject(self.tokens, kind, proper=takes(kind) == "name", body_at=inner)
+
+    def _belonging(self, kind: Concept, depth: int) -> Belonging:
+        inner = partial(self.at, depth=depth + 1)
+        return Belonging(self.tokens, self.focus, kind, inner, self._subject(kind, depth).read)
+
+    def _about(self, found: Match[Concept], depth: int) -> OrganisationMatch:
+        """Return the body with its subject; small words alone ("tổ tư vấn") do not tell which body it is."""
+        kind, stop, subject = found.value, found.stop, ""
+        bears_subject = takes(kind) in _WITH_SUBJECT
+        if bears_subject or kind.label in lines("subject_too"):
+            stop, subject = self._subject(kind, depth).read(stop)
+        told = any(token.capital or token.text[0].isdigit() for token in self.tokens[found.stop : stop])
+        told = told or kind.label in lines("lower_named")
+        fixed = head(kind) in lines("complete_kinds") and (bool(subject) or " " in kind.label)
+        complete = (bool(subject) and told and bears_subject) or fixed
+        return OrganisationMatch(found.start, stop, f"{kind.label} {subject}".strip(), kind.slug, complete)
+
+    def _known(self, found: Match[Concept], depth: int) -> OrganisationMatch:
+        """Return a body that everybody knows, of another country where one is named behind it."""
+        body, stop = found.value, found.stop
+        match = OrganisationMatch(found.start, stop, body.label, body.slug, complete=True)
+        country = countries().match(self.tokens, stop) if stop < len(self.tokens) else None
+        if country:
+            return replace(match, stop=country.stop, name=f"{body.label} {country.value}", place=country.value)
+        if self._words(stop, 2) == ("việt", "nam") and not body.label.endswith("Việt Nam"):
+            match = replace(match, stop=stop + 2)
+        for words in _OF_ASSEMBLY:
+            if body.label.startswith("Ủy ban") and self._words(stop, len(words)) == words:
+                name = f"{body.label} {'của ' if words[0] == 'của' else ''}Quốc hội"
+                return replace(match, stop=stop + len(words), name=name, parent="Quốc hội")
+        return self._belonging(body, depth).of(match)
+
+    def _words(self, at: int, count: int) -> tuple[str, ...]:
+        return tuple(token.low for token in self.tokens[at : at + count])

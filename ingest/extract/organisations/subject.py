@@ -1,0 +1,174 @@
+"""What a body is about: "Sở [Nông nghiệp và Phát triển nông thôn]", "Ban chỉ đạo [138]", "Công ty [“Hoa Sen”]".
+
+The words go on over capitals and over what bodies are about (``words/subjects.txt``), and stop before a place, a
+person, a role, or another body.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from ingest.extract.lexicon import concepts
+from ingest.extract.names import name_at
+from ingest.extract.organisations.match import OrganisationMatch
+from ingest.extract.organisations.written import is_subject, subjects, written_out
+from ingest.extract.places import place_at, unit_at
+from ingest.extract.words import lines
+
+if TYPE_CHECKING:
+    from ingest.extract.tokens import Token
+    from ontology.schemes import Concept
+
+_JOINTS = frozenset({"và", "&", "-", "–", ","})
+_DASHES = frozenset({"-", "–"})
+_QUOTES = {"“": "”", '"': '"', "‘": "’"}
+_COUNTRY_WORDS = frozenset({("trung", "ương"), ("việt", "nam")})
+_LONGEST = 14
+_LONGEST_QUOTE = 8
+_SMALL_WORDS = 3
+_LIST_REACH = 6
+
+BodyAt = Callable[[int], OrganisationMatch | None]
+
+
+class Subject:
+    """Reads the subject of one body of a kind; ``body_at`` reads the bodies that may stand inside."""
+
+    def __init__(self, tokens: Sequence[Token], kind: Concept, *, proper: bool, body_at: BodyAt) -> None:
+        """Take the tokens, the kind of the body, and whether a proper name follows it ("Trường", "Công ty")."""
+        self.tokens = tokens
+        self.kind = kind
+        self.proper = proper
+        self.body_at = body_at
+        self.start = 0
+        self.rules = (
+            self._quoted,
+            self._place,
+            self._phrase,
+            self._unit,
+            self._joint,
+            self._number,
+            self._small,
+            self._capital,
+        )
+
+    def read(self, start: int) -> tuple[int, str]:
+        """Return where the subject ends that opens at token ``start``, and its words written out."""
+        self.start = at = start
+        limit = min(start + _LONGEST, len(self.tokens))
+        while at < limit:
+            step = next(step for step in (rule(at) for rule in self.rules) if step is not None)
+            if step == at:
+                break
+            at = step
+        return at, written_out(self.tokens[start:at], places=not self.proper)
+
+    # Each rule returns the token behind the piece it reads, the same token to end the subject, None if not its case.
+
+    def _words(self, at: int, count: int) -> tuple[str, ...]:
+        return tuple(token.low for token in self.tokens[at : at + count])
+
+    def _quoted(self, at: int) -> int | None:
+        closing = _QUOTES.get(self.tokens[at].text)
+        if closing is None or not self.proper:
+            return None
+        reach = range(at + 1, min(at + _LONGEST_QUOTE, len(self.tokens)))
+        return next((stop + 1 for stop in reach if self.tokens[stop].text == closing), at)
+
+    def _place(self, at: int) -> int | None:
+        if place_at(self.tokens, at) is None:
+            return None
+        named = self.proper and at == self.start and not unit_at(self.tokens, at)
+        return None if named else at
+
+    def _phrase(self, at: int) -> int | None:
+        """Read words that say what bodies are about; in small letters not those that are verbs as well."""
+        phrase = subjects().match(self.tokens, at)
+        if phrase is None:
+            return None
+        verbal = " ".join(self._words(at, phrase.stop - at)) in lines("verbal")
+        opens = at == self.start and (
+            self.kind.label in lines("lower_subject") or self.kind.label in lines("subject_too")
+        )
+        return phrase.stop if self.tokens[at].capital or not verbal or opens else at
+
+    def _unit(self, at: int) -> int | None:
+        unit = unit_at(self.tokens, at)
+        if unit and not self.tokens[at].capital and is_subject(self.tokens, unit[1]):
+            return unit[1]
+        return at if unit or self._words(at, 2) in _COUNTRY_WORDS else None
+
+    def _joint(self, at: int) -> int | None:
+        """Pass over "và", "&", "-" or a comma that stands between two parts of one subject."""
+        if self.tokens[at].low not in _JOINTS:
+            return None
+        after = at + 1
+        inside = at > self.start and after < len(self.tokens)
+        return after if inside and self._joins(at, after) else at
+
+    def _joins(self, at: int, after: int) -> bool:
+        tokens, mark = self.tokens, self.tokens[at].low
+        follows = subjects().match(tokens, after)
+        if mark == ",":
+            return follows is not None and self._list_closes(follows.stop)
+        if mark in _DASHES and tokens[at].gap and tokens[after].gap and not self.proper and not follows:
+            return False
+        if follows and (tokens[after].capital or (tokens[at - 1].word and not tokens[at - 1].capital)):
+            return not self._opens_body(after)
+        return mark != "và" and tokens[after].capital and not self._opens_anything(after)
+
+    def _opens_anything(self, at: int) -> bool:
+        name = name_at(self.tokens, at)
+        if name and name.strong:
+            return True
+        found = place_at(self.tokens, at) or concepts("roles").match(self.tokens, at)
+        return found is not None or self._opens_body(at)
+
+    def _opens_body(self, at: int) -> bool:
+        found = concepts("bodies", "organisation-kinds").match(self.tokens, at)
+        return found is not None and self.tokens[at].capital and not is_subject(self.tokens, at)
+
+    def _list_closes(self, at: int) -> bool:
+        """Tell whether "và" and one more capital close the list: "Văn hóa, Thể thao và Du lịch"."""
+        for stop in range(at, min(at + _LIST_REACH, len(self.tokens) - 1)):
+            if self.tokens[stop].low in {"và", "&"}:
+                return self.tokens[stop + 1].capital and not self._opens_body(stop + 1)
+            if self.tokens[stop].text in ",;.":
+                return False
+        return False
+
+    def _number(self, at: int) -> int | None:
+        tokens = self.tokens
+        if tokens[at].text[0].isdigit():
+            return at + 1 if at == self.start or tokens[at - 1].capital or tokens[at - 1].low == "số" else at
+        numbered = tokens[at].low == "số" and at + 1 < len(tokens) and tokens[at + 1].text[0].isdigit()
+        return at + 2 if numbered else None
+
+    def _small(self, at: int) -> int | None:
+        """Pass over up to three small words that a place closes: "Viện Kiểm nghiệm [thuốc] TP. HCM"."""
+        if self.tokens[at].capital:
+            return None
+        if at == self.start:
+            return at
+        for stop in range(at, min(at + _SMALL_WORDS, len(self.tokens) - 1)):
+            token = self.tokens[stop]
+            if not token.word or token.capital or token.low in lines("function_words"):
+                return at
+            closes = place_at(self.tokens, stop + 1) or self._words(stop + 1, 2) == ("việt", "nam")
+            if closes and not unit_at(self.tokens, stop):
+                return stop + 1
+        return at
+
+    def _capital(self, at: int) -> int:
+        """Go on over a capital, unless a person, a role or another body opens with it."""
+        inside = at > self.start
+        name = name_at(self.tokens, at)
+        if name and name.strong and (inside or not self.proper):
+            return at
+        if self.proper:
+            return at + 1
+        if inside and concepts("roles").match(self.tokens, at):
+            return at
+        other = self.body_at(at)
+        return at if other and (inside or other.complete) else at + 1

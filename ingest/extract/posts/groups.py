@@ -1,0 +1,55 @@
+"""Posts that stand together: "Phó Bí thư Tỉnh ủy, Chủ tịch UBND tỉnh", "Giám đốc kiêm Tổng Biên tập"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ingest.extract.chunks import Chunk, Sort
+from ingest.extract.words import lines
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+_JOINTS = frozenset({",", "-", "–", "—", "và", "kiêm", "đồng thời", "cùng", "&", "/"})
+_BETWEEN = frozenset({Sort.WORD, Sort.BODY, Sort.PLACE, Sort.RANK})
+_SLIGHT = frozenset({"là", "quyền"})
+_MOST_JOINTS = 2  # ", kiêm"
+
+FORMER = frozenset({"nguyên", "cựu", "cố"})
+"""Words before a post that has been left."""
+
+
+def groups(chunks: Sequence[Chunk]) -> Iterator[list[int]]:
+    """Yield the indices of posts that stand together."""
+    group: list[int] = []
+    gap: list[Chunk] = []
+    for index, chunk in enumerate(chunks):
+        if chunk.sort is not Sort.POST:
+            gap.append(chunk)
+            continue
+        if group and not _together(gap):
+            yield group
+            group = []
+        group.append(index)
+        gap = []
+    if group:
+        yield group
+
+
+def offices(chunks: Sequence[Chunk]) -> Iterator[list[int]]:
+    """Yield the groups of posts without those whose role is no office: "làm cán bộ Đoàn"."""
+    for group in groups(chunks):
+        posts = [index for index in group if not _no_office(chunks[index])]
+        if posts:
+            yield posts
+
+
+def _together(gap: Sequence[Chunk]) -> bool:
+    plain = [chunk.low for chunk in gap if chunk.low not in FORMER and chunk.low not in _SLIGHT]
+    joined = len(plain) <= _MOST_JOINTS and all(word in _JOINTS for word in plain)
+    return joined and all(chunk.sort in _BETWEEN for chunk in gap)
+
+
+def _no_office(chunk: Chunk) -> bool:
+    post = chunk.post
+    return post is not None and post.role in lines("no_offices") and not (post.body and post.capital)

@@ -1,0 +1,122 @@
+"""Which person of a sentence holds which of its posts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from ingest.extract.chunks import Chunk, Sort
+from ingest.extract.posts.groups import FORMER, offices
+from ingest.extract.posts.links import Sense, sense
+from ingest.extract.posts.neighbours import PRONOUN, given_to, items, left, nearest, right, row
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+_PLURAL = frozenset({"các", "những", "hai", "ba", "bốn", "năm", "nhiều", "một", "vị", "các đồng chí"})
+_LIST_OPENING = frozenset({":", ";", "các đồng chí", "các", "hai"})
+_NEAR = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """A post chunk given to a name chunk (indices into the sentence's chunks, or PRONOUN), and the rule that did it."""
+
+    name: int
+    post: int
+    former: bool
+    rule: str
+    confidence: float
+
+
+def holdings(chunks: Sequence[Chunk], pronouns: frozenset[int] = frozenset()) -> list[Holding]:
+    """Return who holds which post in one sentence.
+
+    Args:
+        chunks: the sentence, cut; names that are no persons are words already.
+        pronouns: indices of the chunks that stand for a person named before.
+    """
+    found: list[Holding] = []
+    for group in offices(chunks):
+        taken = {holding.name for holding in found}
+        found.extend(_of_group(chunks, group, pronouns, taken))
+    return found
+
+
+def _of_group(
+    chunks: Sequence[Chunk], group: list[int], pronouns: frozenset[int], taken: set[int]
+) -> Iterator[Holding]:
+    said = sense(chunks, group[0])
+    if said in {Sense.PROPOSE, Sense.SKIP}:
+        return
+    before = left(chunks, group[0], pronouns)
+    behind, direct = right(chunks, group[-1])
+    if behind is not None and direct:
+        if before is not None:
+            yield from _held(chunks, [before], group[:-1], "post-after-name", 0.8)
+            group = group[-1:]
+        yield from _before_name(chunks, group, behind)
+    elif before is not None:
+        yield from _after_name(chunks, group, before, taken)
+    elif said is not None:
+        name = _given(chunks, group, pronouns, behind)
+        if name is not None:
+            yield from (Holding(name, post, said is Sense.FORMER, "post-by-verb", 0.8) for post in group)
+    elif behind is not None:
+        yield from _before_name(chunks, group, behind)
+
+
+def _given(chunks: Sequence[Chunk], group: Sequence[int], pronouns: frozenset[int], behind: int | None) -> int | None:
+    """Return whom a verb gives the posts: "… cho ông A", the person before the verb, else the one behind the posts."""
+    found = given_to(chunks, group[-1])
+    if found is None:
+        found = nearest(chunks, group[0], pronouns)
+    return behind if found is None else found
+
+
+def _held(
+    chunks: Sequence[Chunk], names: Iterable[int], group: Sequence[int], rule: str, confidence: float
+) -> Iterator[Holding]:
+    for name in names:
+        for post in group:
+            yield Holding(name, post, _former(chunks, post, group[0]), rule, confidence)
+
+
+def _former(chunks: Sequence[Chunk], post: int, first: int) -> bool:
+    return any(chunk.low in FORMER for chunk in chunks[max(0, first - 2) : post])
+
+
+def _before_name(chunks: Sequence[Chunk], group: Sequence[int], name: int) -> Iterator[Holding]:
+    """Give posts to the name behind them; to all names of a row or a list where they stand in the plural."""
+    several = any(chunk.low in _PLURAL for chunk in chunks[max(0, group[0] - _NEAR) : group[0]])
+    colon = next((at for at in range(group[-1] + 1, name) if chunks[at].low == ":"), None)
+    names = [name]
+    if several or colon is not None:
+        names = [other for other in row(chunks, name, 1) if other == name or not _own_post(chunks, other)]
+    if several and colon == group[-1] + 1:
+        names = list(dict.fromkeys([*names, *items(chunks, colon)]))
+    posts = [post for post, after in zip(group, (*group[1:], None), strict=True) if not _superior(chunks, post, after)]
+    yield from _held(chunks, names, posts, "post-before-name", 0.9)
+
+
+def _superior(chunks: Sequence[Chunk], post: int, after: int | None) -> bool:
+    """Tell whether a post is that of the next one's superior: "[Thủ tướng], Phó Thủ tướng Nguyễn Văn An"."""
+    one, other = chunks[post].post, chunks[after].post if after is not None else None
+    return one is not None and other is not None and other.role.casefold() == f"phó {one.role.casefold()}"
+
+
+def _own_post(chunks: Sequence[Chunk], name: int) -> bool:
+    """Tell whether a name in a row has a post of its own behind it."""
+    own = name + 2 < len(chunks) and chunks[name + 1].low in {"-", "–", "("}
+    return own and chunks[name + 2].sort is Sort.POST
+
+
+def _after_name(chunks: Sequence[Chunk], group: Sequence[int], name: int, taken: set[int]) -> Iterator[Holding]:
+    """Give posts to the name before them; to all names of a row that opens an item of a list."""
+    names = [name]
+    if name != PRONOUN:
+        opened = [other for other in row(chunks, name, -1) if other == name or other not in taken]
+        before = chunks[max(0, min(opened) - _NEAR) : min(opened)]
+        if any(chunk.low in _LIST_OPENING for chunk in before):
+            names = opened
+    yield from _held(chunks, names, group, "post-after-name", 0.9)
