@@ -1,4 +1,4 @@
-"""Awards as they are named: "Huân chương Lao động hạng Nhì", "huy hiệu 40 năm tuổi Đảng", "danh hiệu “Đơn vị Quyết thắng”"."""
+"""Awards as they are named: "Huân chương Lao động hạng Nhì", "huy hiệu 40 năm tuổi Đảng", "danh hiệu “…”"."""
 
 from __future__ import annotations
 
@@ -16,7 +16,9 @@ _COUNT = re.compile(r"(?<![\w.,/])(?P<count>\d{1,4})\s+$")
 _YEARS = re.compile(r"\d\d")
 _QUOTED = re.compile(r"\s*,?\s*[“\"‘'](?P<words>[^”\"’'\n]{4,90})[”\"’']")
 _FIELD = re.compile(r"\s+(?P<words>về\s[^.;()“”]{4,40}?)(?=\s+(?:đợt|năm|cho|tặng|lần)\b|\s*[.;(]|$)")
-_CAUSE = re.compile(r"\s+(?P<words>(?:Vì|vì)\s+(?:sự\s+nghiệp|thế\s+hệ|an\s+ninh|chủ\s+quyền|sức\s+khỏe)(?:\s[^\s,.;:()“”\"]+){0,6}?)(?=\s+(?:cho|của|tặng|đến)\b|[,.;:]|\s[.;]|$)")
+_CAUSE = re.compile(
+    r"\s+(?P<words>(?:Vì|vì)\s+(?:sự\s+nghiệp|thế\s+hệ|an\s+ninh|chủ\s+quyền|sức\s+khỏe)(?:\s[^\s,.;:()“”\"]+){0,6}?)(?=\s+(?:cho|của|tặng|đến)\b|[,.;:]|\s[.;]|$)"
+)
 
 
 @dataclass(frozen=True, slots=True)

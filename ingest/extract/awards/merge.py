@@ -56,7 +56,11 @@ def merged(found: Iterable[Given]) -> list[Award]:
 
 def _add(awards: list[Award], award: Award) -> None:
     for at, other in enumerate(awards):
-        if _kind(other.award) == _kind(award.award) and other.giver == award.giver and other.recipient == award.recipient:
+        if (
+            _kind(other.award) == _kind(award.award)
+            and other.giver == award.giver
+            and other.recipient == award.recipient
+        ):
             if award.recipient is None and other.group and award.group and other.group != award.group:
                 continue
             awards[at] = _both(other, award)
@@ -84,7 +88,11 @@ def _without_empty(awards: list[Award]) -> list[Award]:
     for award in awards:
         if award.recipient or award.group:
             continue
-        told = (at for at, other in enumerate(kept) if _kind(other.award) == _kind(award.award) and other.giver == award.giver)
+        told = (
+            at
+            for at, other in enumerate(kept)
+            if _kind(other.award) == _kind(award.award) and other.giver == award.giver
+        )
         at = next(told, None)
         if at is None:
             kept.append(award)

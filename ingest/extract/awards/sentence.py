@@ -3,33 +3,28 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import product
 from typing import TYPE_CHECKING
 
 from ingest.extract.awards.anchors import Anchor, anchors
-from ingest.extract.awards.frames import (
-    Frame,
-    Giver,
-    Receiver,
-    frames,
-    givers_after,
-    listed_people,
-    receivers_after,
-)
+from ingest.extract.awards.frames import Frame, frames
 from ingest.extract.awards.merge import Given
-from ingest.extract.reading import Block, Reading, Sentence
+from ingest.extract.awards.sides import Giver, Receiver, givers_after, listed_people, receivers_after
+from ingest.extract.reading import Block
 from ingest.records import Award, Evidence, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from ingest.extract.reading import Reading, Sentence
     from ingest.records import Event
 
 _REACH = 260
-"""How far behind its verb an award may stand, in code points."""
-_ROW = re.compile(r"\s*(?:,|và|,\s*và)\s*", re.IGNORECASE)
+"""How far behind its verb an award may stand, in code points: lists of awards are long."""
 _NAME_GAP = 2
+_STOP = re.compile(r"[.!?]\s")
+_ROW = re.compile(r"\s*(?:,|và|,\s*và)\s*", re.IGNORECASE)
 _TURNED = re.compile(r"[^.;]{0,40}?\b(?:được|đã\s+được)\s+(?:trao|tặng|trao\s+tặng)\s+(?=cho|tới|đến)", re.IGNORECASE)
 _PAST = re.compile(r"\b(?:từng|trước\s+đó|năm\s+(?:19|20)\d\d|qua\s+các\s+năm|nhiều\s+năm)\b", re.IGNORECASE)
 _OF_THE_STATE = {"order", "medal", "badge"}
@@ -38,19 +33,35 @@ _HONOURS = {"order", "medal", "badge", "title", "prize"}
 """Of these the hand that passes them tells nothing about who confers them."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """An award in its sentence: the verb that governs it, the givers named behind it, and the awards after it."""
+
+    reading: Reading
+    sentence: Sentence
+    anchor: Anchor
+    frame: Frame
+    stop: int
+    rest: tuple[Anchor, ...]
+
+    @property
+    def own(self) -> list[Giver]:
+        """Who is named right behind the award: "Bằng khen của UBND tỉnh"."""
+        return givers_after(self.reading, self.anchor.stop, self.stop)
+
+
 def given(reading: Reading, sentence: Sentence, events: Sequence[Event]) -> Iterator[Given]:
     """Yield the awards of a sentence, one for each giver and recipient."""
-    named = list(anchors(reading.text, sentence.span))
-    if not named:
-        return
-    governing = frames(reading, sentence.span)
-    named = _titles_in_a_row(reading.text, named)
+    named = _titles_in_a_row(reading.text, list(anchors(reading.text, sentence.span)))
+    governing = frames(reading, sentence.span) if named else []
+    event = _event(reading, sentence, events)
     for at, anchor in enumerate(named):
-        following = named[at + 1].span.start if at + 1 < len(named) and named[at + 1].span != anchor.span else sentence.span.stop
+        later = [other.span.start for other in named[at + 1 :] if other.span != anchor.span]
         frame = _governing(reading, governing, anchor)
         if frame is None or (anchor.form == "title" and not anchor.titled and not _named_so(reading, frame, anchor)):
             continue
-        yield from _given(reading, sentence, events, anchor, frame, min(following, sentence.span.stop), named[at:])
+        stop = later[0] if later else sentence.span.stop
+        yield from _given(_Told(reading, sentence, anchor, frame, stop, tuple(named[at:])), event)
 
 
 def _titles_in_a_row(text: str, named: list[Anchor]) -> list[Anchor]:
@@ -69,48 +80,43 @@ def _named_so(reading: Reading, frame: Frame, anchor: Anchor) -> bool:
 
 def _governing(reading: Reading, governing: list[Frame], anchor: Anchor) -> Frame | None:
     """Return the last verb before the award, or an empty frame where the verb follows: "Bằng khen được trao cho"."""
-    before = [frame for frame in governing if frame.verb.stop <= anchor.span.start and anchor.span.start - frame.verb.stop <= _REACH]
+    before = [frame for frame in governing if 0 <= anchor.span.start - frame.verb.stop <= _REACH]
     if before and before[-1].void:
         return None
-    if before and not re.search(r"[.;!?]\s", reading.text[before[-1].verb.stop : anchor.span.start].replace("; ", ", ")):
+    if before and not _STOP.search(reading.text, before[-1].verb.stop, anchor.span.start):
         return before[-1]
-    if _TURNED.match(reading.text, anchor.stop):
-        return Frame(anchor.span, passive=True)
-    return None
+    return Frame(anchor.span, passive=True) if _TURNED.match(reading.text, anchor.stop) else None
 
 
-def _given(
-    reading: Reading, sentence: Sentence, events: Sequence[Event], anchor: Anchor, frame: Frame, stop: int, rest: Sequence[Anchor]
-) -> Iterator[Given]:
-    own = givers_after(reading, anchor.stop, stop)
-    givers: Sequence[Giver] = own or (() if frame.organised and anchor.form in _OF_THE_STATE else frame.givers)
-    receivers = _receivers(reading, sentence, anchor, frame, stop, own, rest)
+def _given(told: _Told, event: int | None) -> Iterator[Given]:
+    anchor, frame, own = told.anchor, told.frame, told.own
+    held_only = frame.organised and anchor.form in _OF_THE_STATE
+    givers: Sequence[Giver] = own or (() if held_only else frame.givers)
     if anchor.form == "prize" and anchor.titled and not givers:
         return
     fallback = frame.hand_body if anchor.form not in _HONOURS else None
-    evidence = Evidence((Span(min(frame.verb.start, anchor.span.start), anchor.span.stop),), _rule(frame, own), 0.85)
-    event = _event(reading, sentence, events)
-    for giver, receiver in product(givers or (None,), receivers or (Receiver(None),)):
+    span = Span(min(frame.verb.start, anchor.span.start), anchor.span.stop)
+    evidence = Evidence((span,), _rule(frame, named=bool(own)), 0.85)
+    for giver, receiver in product(givers or (None,), _receivers(told, own) or (Receiver(None),)):
         name = giver.name if giver else None
         hand = frame.hand if frame.hand != receiver.name else None
-        award = Award(anchor.award, name, receiver.name, evidence, hand, receiver.group, receiver.count or None, event)
+        award = Award(anchor.award, name, receiver.name, evidence, hand, receiver.group, receiver.count, event)
         yield Given(award, fallback)
 
 
-def _receivers(
-    reading: Reading, sentence: Sentence, anchor: Anchor, frame: Frame, stop: int, own: Sequence[Giver], rest: Sequence[Anchor]
-) -> Sequence[Receiver]:
-    """The recipients: of a passive or receiving verb its subject, else those named behind the award."""
-    start = _past_name(reading, own[-1].span.stop) if own else anchor.stop
-    if frame.passive and frame.receivers:
-        listed = listed_people(reading, start, sentence.span.stop) if frame.receivers[0].group else []
-        return listed or frame.receivers
-    after = receivers_after(reading, start, stop)
-    if after or len(rest) == 1:
+def _receivers(told: _Told, own: Sequence[Giver]) -> Sequence[Receiver]:
+    """The recipients: of a passive or receiving verb its subject, else those named behind the award or the last one."""
+    reading, end = told.reading, told.sentence.span.stop
+    start = _past_name(reading, own[-1].span.stop) if own else told.anchor.stop
+    if told.frame.passive and told.frame.receivers:
+        listed = listed_people(reading, start, end) if told.frame.receivers[0].group else []
+        return listed or told.frame.receivers
+    after = receivers_after(reading, start, told.stop)
+    if after or len(told.rest) == 1:
         return after
-    last = rest[-1]
-    others = givers_after(reading, last.stop, sentence.span.stop)
-    return receivers_after(reading, _past_name(reading, others[-1].span.stop if others else last.stop), sentence.span.stop)
+    last = told.rest[-1]
+    others = givers_after(reading, last.stop, end)
+    return receivers_after(reading, _past_name(reading, others[-1].span.stop if others else last.stop), end)
 
 
 def _past_name(reading: Reading, at: int) -> int:
@@ -119,12 +125,14 @@ def _past_name(reading: Reading, at: int) -> int:
     return names[0].span.stop if names else at
 
 
-def _rule(frame: Frame, own: Sequence[Giver]) -> str:
-    if own:
+def _rule(frame: Frame, *, named: bool) -> str:
+    if named:
         return "award-of-giver"
     if frame.passive:
         return "award-received"
-    return "award-on-behalf" if frame.hand and frame.givers else "award-handed" if frame.hand else "award-given"
+    if frame.hand:
+        return "award-on-behalf" if frame.givers else "award-handed"
+    return "award-given"
 
 
 def _event(reading: Reading, sentence: Sentence, events: Sequence[Event]) -> int | None:

@@ -9,6 +9,7 @@ from functools import cache
 from importlib.resources import files
 
 from ingest.extract.directives.vocabulary import one_of
+from ingest.extract.directives.vocabulary import vocabulary as documents
 from ingest.extract.keywords import Keywords
 from ontology.schemes import scheme
 
@@ -29,6 +30,7 @@ class Vocabulary:
     on_behalf: re.Pattern[str]
     groups: re.Pattern[str]
     merits: re.Pattern[str]
+    offices: re.Pattern[str]
     authorities: re.Pattern[str]
     authority_names: dict[str, str]
 
@@ -66,9 +68,11 @@ def vocabulary() -> Vocabulary:
         not_yet=re.compile(rf"(?<![^\W_]){one_of(said['not_yet'])}(?![^\W_])[^.;:]{{0,40}}$", ignore),
         on_behalf=re.compile(rf"(?<![^\W_]){one_of(said['on_behalf'])}\s+", ignore),
         groups=re.compile(
-            rf"(?:(?P<count>\d[\d.]*)\s+|(?:các|những|nhiều|một\s+số|một)\s+)?(?P<group>{one_of(said['groups'])})(?![^\W_])", ignore
+            rf"(?:(?P<count>\d[\d.]*)\s+|(?:các|những|nhiều|một\s+số|một)\s+)?(?P<group>{one_of(said['groups'])})(?![^\W_])",
+            ignore,
         ),
         merits=re.compile(rf"(?<![^\W_]){one_of(said['merits'])}(?![^\W_])", ignore),
+        offices=documents().offices,
         authorities=re.compile(rf"{one_of(said['authorities'])}(?![^\W\d_])(?:\s+(?:ta|Việt\s+Nam))?", ignore),
         authority_names={folded(words): name for words, name in said["authorities"].items()},
     )

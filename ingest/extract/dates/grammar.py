@@ -37,11 +37,13 @@ DAYS = re.compile(
 PERIODS = re.compile(
     rf"""
     \btháng\s+(?:(?P<month_first>{MONTH})(?!\d)\s*(?:[-–,]|và|{_TO})\s*(?:tháng\s+)?)?(?P<month>{MONTH})(?!\d)
-      (?:\s?[/.-]\s?(?P<month_year>{YEAR})(?!\d)|,?\s+năm\s+(?P<month_year_word>{YEAR}|nay|ngoái|trước|tới|sau)\b|\s+(?P<month_year_bare>20\d\d)(?!\d))?
+      (?:\s?[/.-]\s?(?P<month_year>{YEAR})(?!\d)|,?\s+năm\s+(?P<month_year_word>{YEAR}|nay|ngoái|trước|tới|sau)\b
+        |\s+(?P<month_year_bare>20\d\d)(?!\d))?
       (?![/.-]?\d)
     | \btháng\s+(?P<month_relative>này|tới|sau|trước|qua|vừa\ qua)\b
     | (?<![\w/.,-])(?P<bare_month>{MONTH})(?P<bare_sep>[/-])(?P<bare_year>{YEAR})(?![\w/]|-\w)
-    | \bquý\s+(?P<quarter>IV|I{{1,3}}|[1-4])\b(?:\s?[/.-]\s?(?P<quarter_year>{YEAR})(?!\d)|,?\s+năm\s+(?P<quarter_year_word>{YEAR}|nay)\b)?
+    | \bquý\s+(?P<quarter>IV|I{{1,3}}|[1-4])\b
+      (?:\s?[/.-]\s?(?P<quarter_year>{YEAR})(?!\d)|,?\s+năm\s+(?P<quarter_year_word>{YEAR}|nay)\b)?
     | (?<![\w/.,-])(?P<from_year>{YEAR})\s?[-–]\s?(?P<to_year>{YEAR})(?![\w/]|-\w)
     | \bnhiệm\ kỳ\s+(?P<term_from>{YEAR})\s+(?P<term_to>{YEAR})(?![\w/])
     | \bnăm\s+(?P<year>{YEAR})(?![\d/])
@@ -106,3 +108,10 @@ AND = re.compile(r"\s*(?:,|và|,\s*và)\s*", re.IGNORECASE)
 
 APPOSITION = re.compile(r"[\s,(–-]*(?:tức\s+)?$", re.IGNORECASE)
 """What stands between a relative day and the day itself: "sáng nay (26/2)", "hôm qua, 3/5"."""
+
+_QUARTERS = {"I": 1, "II": 2, "III": 3, "IV": 4}
+
+
+def quarter(words: str) -> int:
+    """Return the quarter that "I", "IV" or "2" means, 1 to 4."""
+    return _QUARTERS.get(words.upper(), 0) or int(words)

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from ingest.extract.dates import clues
 from ingest.extract.dates.calendar import day_of, iso, nearest_year
+from ingest.extract.dates.grammar import quarter
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -98,7 +99,7 @@ def _clues(text: str) -> Iterator[_Clue]:
 
 
 def _range_clues(first: int, last: int, before: str, words: str) -> Iterator[_Clue]:
-    """ "tổng kết … giai đoạn 2007-2015" is of 2016, "đại hội … nhiệm kỳ 2018-2023" of 2018."""
+    """Read "tổng kết … giai đoạn 2007-2015" is of 2016, "đại hội … nhiệm kỳ 2018-2023" of 2018."""
     if opening := clues.OPENING.search(before):
         yield _Clue(0 if opening["congress"] else 2, date(first, 7, 1), words)
     elif review := clues.REVIEW.search(before):
@@ -106,7 +107,7 @@ def _range_clues(first: int, last: int, before: str, words: str) -> Iterator[_Cl
 
 
 def _year_clues(year: int, before: str, words: str) -> Iterator[_Clue]:
-    """ "6 tháng đầu năm 2019" (July), "phương hướng năm 2019" (turn of the year), "tổng kết năm 2018" (its end)."""
+    """Read "6 tháng đầu năm 2019" (July), "phương hướng năm 2019" (turn of the year), "tổng kết năm 2018" (its end)."""
     if part := clues.PART_OF_YEAR.search(before):
         yield _Clue(3, date(year, _month_after(part), 10), _tail(part) + words)
         return
@@ -126,8 +127,7 @@ def _month_after(part: re.Match[str]) -> int:
     if part["months"]:
         return 7 if part["half"].lower() == "cuối" else min(int(part["months"]) + 1, 12)
     if part["quarter"]:
-        quarter = part["quarter"].upper()
-        return 3 * ({"I": 1, "II": 2, "III": 3, "IV": 4}.get(quarter, 0) or int(quarter))
+        return 3 * quarter(part["quarter"])
     if part["edge"]:
         return 3 if part["edge"].lower() == "đầu" else 12
     return int(part["month"])

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ingest.extract.directives.reader import mentions
 from ingest.extract.directives.merge import merged
+from ingest.extract.directives.reader import mentions
 
 if TYPE_CHECKING:
     from ingest.extract.dates import Reference

@@ -148,7 +148,9 @@ def _subject(reading: Reading, floor: int, verb: int) -> Issuer | None:
     return None
 
 
-_DECIDING = re.compile(r"\b(?:xem\s+xét|sửa\s+đổi|quyết\s+định|thông\s+qua|phê\s+chuẩn|ban\s+hành|quyết\s+nghị)\b", re.IGNORECASE)
+_DECIDING = re.compile(
+    r"\b(?:xem\s+xét|sửa\s+đổi|quyết\s+định|thông\s+qua|phê\s+chuẩn|ban\s+hành|quyết\s+nghị)\b", re.IGNORECASE
+)
 _ASSEMBLY = re.compile(r"Quốc hội$|Hội đồng nhân dân ")
 _PROPOSED = re.compile(r"\b(?:trình|đề\s+nghị|kiến\s+nghị|đề\s+xuất|chờ)\b", re.IGNORECASE)
 

@@ -22,6 +22,7 @@ _OPENING = 4
 _TELLING = 3
 """So many words of one title, all found in another, tell that it is the same."""
 _PUNCTUATION = re.compile(r"[^\w\s]")
+_AMENDED = ("sửa", "đổi")
 _BINDING = frozenset({"và", "của", "cho", "với", "đối", "việc", "về", "các"})
 
 
@@ -34,7 +35,7 @@ class _Document:
 
     def said(self, what: str) -> str | None:
         """Return the longest that any mention says of number or title, the first of issuer, date, signer."""
-        values = [value for mention in self.mentions if (value := getattr(mention, what))]
+        values: list[str] = [value for mention in self.mentions if (value := getattr(mention, what))]
         if not values:
             return None
         return max(values, key=len) if what == "number" else values[0]
@@ -113,17 +114,21 @@ def _fit(document: _Document, mention: Found) -> float:
         return _same_number(number, mention.number)
     if mention.kind in vocabulary().charters:
         return 0.0 if document.said("date") != mention.date else 1.0
-    if mention.kind in vocabulary().laws:
-        return _titles(document.title, mention.title)
-    title = document.title
-    if title and mention.title:
-        if document.staff or mention.staff:
-            return 0.7 if by_words or not (stated and mention.issuer) or mention.by_suffix else 0.0
-        return max(_titles(title, mention.title), _staff_change(document, mention))
-    if number or mention.number:
-        fits = by_words and not (mention.title and title) and not (mention.number and not document.staff)
-        return 0.7 if fits or (document.staff and mention.by_suffix and stated) else 0.0
-    return 0.65 if by_words else 0.0
+    if mention.kind in vocabulary().laws or (
+        document.title and mention.title and not (document.staff or mention.staff)
+    ):
+        return max(_titles(document.title, mention.title), _staff_change(document, mention))
+    return _fit_by_issuer(document, mention, stated=bool(stated), by_words=by_words)
+
+
+def _fit_by_issuer(document: _Document, mention: Found, *, stated: bool, by_words: bool) -> float:
+    """Say how well two mentions fit of which one lacks a title that tells: by their issuers."""
+    if document.title and mention.title:
+        return 0.7 if by_words or not (stated and mention.issuer) or mention.by_suffix else 0.0
+    if not document.said("number") and not mention.number:
+        return 0.65 if by_words else 0.0
+    fits = by_words and (document.staff or not mention.number)
+    return 0.7 if fits or (document.staff and mention.by_suffix and stated) else 0.0
 
 
 def _same_number(one: str, other: str) -> float:
@@ -143,8 +148,8 @@ def _titles(one: str | None, other: str | None) -> float:
     if not one or not other:
         return 0.0
     left, right = _content(one), _content(other)
-    if left == right or [*left, "sửa", "đổi"] == right or left == [*right, "sửa", "đổi"]:
-        return 1.0
+    if left == right or _AMENDED in {(*left[len(right) :],), (*right[len(left) :],)}:
+        return 1.0 if left[: len(right)] == right[: len(left)] else 0.0
     if left[:_OPENING] == right[:_OPENING]:
         return 0.8
     words, others = set(left), set(right)
@@ -165,5 +170,11 @@ def _directive(document: _Document, issuer: str | None) -> Directive:
     confidence = max(mention.confidence for mention in document.mentions)
     evidence = Evidence(tuple(mention.span for mention in document.mentions), first.rule, confidence)
     return Directive(
-        document.kind, document.said("number"), issuer, document.said("date"), document.title, evidence, document.said("signer")
+        document.kind,
+        document.said("number"),
+        issuer,
+        document.said("date"),
+        document.title,
+        evidence,
+        document.said("signer"),
     )

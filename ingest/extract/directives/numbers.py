@@ -8,10 +8,16 @@ from functools import cache
 from ontology.schemes import scheme
 
 _TAIL = r"(?:(?:19|20)\d\d|[A-ZĐƯƠ][A-ZĐƯƠa-zđ0-9&.]*[A-ZĐƯƠa-zđ0-9]|[A-ZĐƯƠ])"
-_FULL = rf"\d{{1,5}}[a-zA-Z]?(?:\s?[/-]\s?{_TAIL})+|\d{{1,3}}\s(?:CT|NQ|QĐ|KH|TB|KL|HD|QC|CTr)\s?/\s?{_TAIL}|\d{{2,8}}[A-ZĐ]{{2,}}[A-ZĐ0-9]*"
+_FULL = (
+    rf"\d{{1,5}}[a-zA-Z]?(?:\s?[/-]\s?{_TAIL})+|\d{{1,3}}\s(?:CT|NQ|QĐ|KH|TB|KL|HD|QC|CTr)\s?/\s?{_TAIL}"
+    r"|\d{2,8}[A-ZĐ]{2,}[A-ZĐ0-9]*"
+)
 NUMBER = re.compile(rf"(?P<word>[Ss]ố\s*:?\s*)?(?P<number>{_FULL}|\d{{1,5}}(?:[a-z](?![^\W_]))?(?![A-ZĐ\d%]|[.,/-]\d))")
 """A number, with or without the word for it; a bare one holds no letters behind a stroke."""
-MORE = re.compile(rf"\s*(?:,|và|;|,\s*và)\s*(?:số\s*:?\s*)?(?P<number>{_FULL}|(?<=số\s)\d{{1,5}}[a-zA-Z]?|\d{{1,3}}(?=\s*(?:,|và|của|\.|$)))(?![\w%]|[.,/-]\d)")
+MORE = re.compile(
+    rf"\s*(?:,|và|;|,\s*và)\s*(?:số\s*:?\s*)?(?P<number>{_FULL}|(?<=số\s)\d{{1,5}}[a-zA-Z]?"
+    r"|\d{1,3}(?=\s*(?:,|và|của|\.|$)))(?![\w%]|[.,/-]\d)"
+)
 """A further number under the same kind: "Chỉ thị số 07 và số 09"."""
 _SPACES = re.compile(r"\s*([/-])\s*")
 

@@ -21,7 +21,9 @@ if TYPE_CHECKING:
 
 _PARTS = 8
 _DATE_LENGTH = 40
-_BACK = re.compile(r"\s+(?:này|trên(?!\s+(?:cơ\s+sở|địa\s+bàn|cả))|nói\s+trên|nêu\s+trên|vừa\s+nêu|đó|kể\s+trên)(?!\w)", re.IGNORECASE)
+_BACK = re.compile(
+    r"\s+(?:này|trên(?!\s+(?:cơ\s+sở|địa\s+bàn|cả))|nói\s+trên|nêu\s+trên|vừa\s+nêu|đó|kể\s+trên)(?!\w)", re.IGNORECASE
+)
 _DATE_LEAD = re.compile(r"[\s,(]*(?:ban\s+hành\s+|ký\s+|ra\s+)?(?=ngày\s|tháng\s+\d|\d{1,2}[/-])", re.IGNORECASE)
 _YEAR = re.compile(r"[\s,(]*(?:năm\s+)?(?P<year>(?:19|20)\d\d)(?![\d/-])\)?")
 _JOINT = re.compile(r"\s+(?:liên\s+tịch|hợp\s+nhất|chuyên\s+đề|bất\s+thường)(?!\w)", re.IGNORECASE)
@@ -42,7 +44,8 @@ _SIGNED_BY = re.compile(r"[\s,]*(?:được|do)\s+(?=[A-ZĐ])")
 _SIGN_REST = re.compile(r"[^.;:\n,]{0,60}?\s(?:đã\s+)?ký(?:\s+ban\s+hành)?(?!\w)")
 _CONGRESS = re.compile(
     r"\s+(?P<words>(?:Đại\s+hội|ĐH|Hội\s+nghị|Trung\s+ương|TW|T\.Ư|TƯ)\s(?:[^.,;:\n“”]|,\s(?=khóa|khoá|nhiệm)){0,90}?"
-    r"(?:lần\s+thứ\s+[IVXLC\d]+|[IVXLC]{2,}|\d{1,2})(?:\s*\(?(?:khóa|khoá|nhiệm\s+kỳ)\s+[\dIVXLC –-]+\)?|\s*\([^)]{2,30}\))?)",
+    r"(?:lần\s+thứ\s+[IVXLC\d]+|[IVXLC]{2,}|\d{1,2})"
+    r"(?:\s*\(?(?:khóa|khoá|nhiệm\s+kỳ)\s+[\dIVXLC –-]+\)?|\s*\([^)]{2,30}\))?)",
 )
 _A_YEAR = re.compile(r"(?:19|20)\d\d")
 _AFTER_NUMBER = re.compile(r"\s*(?:[.,;)]|$)|\s+(?:của|ngày|về)(?!\w)")
@@ -90,7 +93,7 @@ def _take(parts: Parts, title: Title | None) -> bool:
 
 
 def _charter(phrase: Phrase, parts: Parts) -> None:
-    """"Điều lệ Đảng", "Hiến pháp nước Cộng hòa xã hội chủ nghĩa Việt Nam năm 2013", "Hiến pháp năm 1946"."""
+    """Read "Điều lệ Đảng", "Hiến pháp nước Cộng hòa xã hội chủ nghĩa Việt Nam năm 2013", "Hiến pháp năm 1946"."""
     text = phrase.text
     whose = _CHARTER.match(text, parts.end, phrase.stop)
     year = _YEAR.match(text, whose.end() if whose else parts.end, phrase.stop)
@@ -104,7 +107,7 @@ def _charter(phrase: Phrase, parts: Parts) -> None:
 
 
 def _number(phrase: Phrase, parts: Parts) -> bool:
-    """"số 07 và số 09", "18-NQ/TW", "57"; a bare number only where it counts nothing else."""
+    """Read "số 07 và số 09", "18-NQ/TW", "57"; a bare number only where it counts nothing else."""
     text, stop = phrase.text, phrase.stop
     blank = _BLANK.match(text, parts.end, stop)
     found = NUMBER.match(text, blank.end() if blank else parts.end, stop)
@@ -123,7 +126,7 @@ def _number(phrase: Phrase, parts: Parts) -> bool:
 
 
 def _date(phrase: Phrase, parts: Parts) -> bool:
-    """"ngày 25/10/2017", "ban hành tháng 12/2013"."""
+    """Read "ngày 25/10/2017", "ban hành tháng 12/2013"."""
     lead = _DATE_LEAD.match(phrase.text, parts.end, phrase.stop) if parts.date is None else None
     if lead is None:
         return False
@@ -135,7 +138,7 @@ def _date(phrase: Phrase, parts: Parts) -> bool:
 
 
 def _year(phrase: Phrase, parts: Parts) -> bool:
-    """"Luật Đất đai năm 2013", "Nghị quyết 16 năm 2012"."""
+    """Read "Luật Đất đai năm 2013", "Nghị quyết 16 năm 2012"."""
     if parts.date is not None or not (phrase.is_law or phrase.is_charter or parts.numbers):
         return False
     year = _YEAR.match(phrase.text, parts.end, phrase.stop)
@@ -146,7 +149,7 @@ def _year(phrase: Phrase, parts: Parts) -> bool:
 
 
 def _effective(phrase: Phrase, parts: Parts) -> bool:
-    """"từ ngày 1/1/1995": when it takes effect is not its date."""
+    """Read "từ ngày 1/1/1995": when it takes effect is not its date."""
     lead = _EFFECTIVE.match(phrase.text, parts.end, phrase.stop)
     if lead is None:
         return False
@@ -158,7 +161,7 @@ def _effective(phrase: Phrase, parts: Parts) -> bool:
 
 
 def congress_at(phrase: Phrase, at: int) -> Title | None:
-    """Read "Đại hội Đảng bộ tỉnh lần thứ XIX", "Trung ương 4 (khóa XII)": a congress or plenum names its resolution."""
+    """Read "Đại hội Đảng bộ tỉnh lần thứ XIX", "Trung ương 4 (khóa XII)"."""
     found = _CONGRESS.match(phrase.text, at, phrase.stop)
     return Title(found["words"], Span(*found.span("words")), "congress") if found else None
 
@@ -167,7 +170,9 @@ def _congress(phrase: Phrase, parts: Parts) -> bool:
     if phrase.kind != "Nghị quyết" or parts.title is not None or not _take(parts, congress_at(phrase, parts.end)):
         return False
     congress = parts.title
-    subject = title_about(phrase.reading, parts.end, phrase.stop) or title_quoted(phrase.reading, parts.end, phrase.stop)
+    subject = title_about(phrase.reading, parts.end, phrase.stop) or title_quoted(
+        phrase.reading, parts.end, phrase.stop
+    )
     if congress and subject:
         span = Span(congress.span.start, subject.span.stop)
         _take(parts, Title(span.of(phrase.text), span, "congress"))
@@ -175,7 +180,7 @@ def _congress(phrase: Phrase, parts: Parts) -> bool:
 
 
 def _issuer(phrase: Phrase, parts: Parts) -> bool:
-    """"của Bộ trưởng Bộ Công an", "Thanh tra Chính phủ"."""
+    """Read "của Bộ trưởng Bộ Công an", "Thanh tra Chính phủ"."""
     issuer = issuer_after(phrase.reading, parts.end, phrase.stop) if parts.issuer is None else None
     if issuer is None:
         return False
@@ -187,7 +192,7 @@ def _issuer(phrase: Phrase, parts: Parts) -> bool:
 
 
 def _nobody(phrase: Phrase, parts: Parts) -> bool:
-    """"các Quy định của Đảng về …", "Chỉ thị của Trung ương và của tỉnh về …": no body that is known, but the title follows."""
+    """Read "các Quy định của Đảng về …", "Chỉ thị của Trung ương và của tỉnh về …": nobody known; the title follows."""
     nobody = _NOBODY.match(phrase.text, parts.end, phrase.stop)
     if nobody is None and parts.issuer is None and parts.title is None:
         nobody = _SOMEBODY.match(phrase.text, parts.end, phrase.stop)
@@ -198,7 +203,7 @@ def _nobody(phrase: Phrase, parts: Parts) -> bool:
 
 
 def _signed(phrase: Phrase, parts: Parts) -> bool:
-    """"quyết định được Chủ tịch nước Trần Văn A ký ngày 20/10"."""
+    """Read "quyết định được Chủ tịch nước Trần Văn A ký ngày 20/10"."""
     lead = _SIGNED_BY.match(phrase.text, parts.end, phrase.stop) if parts.issuer is None else None
     issuer = issuer_at(phrase.reading, lead.end(), phrase.stop) if lead else None
     rest = _SIGN_REST.match(phrase.text, issuer.span.stop, phrase.stop) if issuer else None
@@ -211,7 +216,7 @@ def _signed(phrase: Phrase, parts: Parts) -> bool:
 
 
 def _backwards(phrase: Phrase, parts: Parts) -> bool:
-    """"Chỉ thị trên", "Nghị quyết này"."""
+    """Read "Chỉ thị trên", "Nghị quyết này"."""
     back = _BACK.match(phrase.text, parts.end, phrase.stop) if parts.title is None else None
     if back is None:
         return False

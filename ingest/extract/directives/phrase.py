@@ -49,7 +49,7 @@ class Phrase:
     @property
     def opens(self) -> bool:
         """The kind opens its sentence."""
-        return not self.before.strip(" -–•+*“\"")
+        return not self.before.strip(' -–•+*“"')
 
     @property
     def capital(self) -> bool:

@@ -28,7 +28,9 @@ if TYPE_CHECKING:
 _NO_LAW_BEFORE = re.compile(r"(?:pháp|kỷ|kỉ|án|điều|Hội|tiến\s+sĩ|thạc\s+sĩ|cử\s+nhân|khoa)\s+$", re.IGNORECASE)
 _NO_LAW_AFTER = re.compile(r"\s+(?:sư|gia|pháp|hình|khoa|học|định|sự)(?!\w)", re.IGNORECASE)
 _NEXT_CONGRESS = re.compile(r"\s*(?:,|và)(?=\s+(?:nghị\s+quyết\s+)?Đại\s+hội)", re.IGNORECASE)
-_ITEMS = re.compile(r"\s*(?:quan\s+trọng)?,?\s*(?:sau(?:\s+đây)?|gồm|như|là)?\s*:\s*(?P<items>[^.…\n]{10,800})", re.IGNORECASE)
+_ITEMS = re.compile(
+    r"\s*(?:quan\s+trọng)?,?\s*(?:sau(?:\s+đây)?|gồm|như|là)?\s*:\s*(?P<items>[^.…\n]{10,800})", re.IGNORECASE
+)
 _LOOK_ON = 2
 """So many sentences after "HĐND tỉnh thông qua 10 nghị quyết" its resolutions may be named."""
 
@@ -64,7 +66,7 @@ def _passed_by(passed: dict[str, tuple[int, str]], kind: str, at: int) -> str | 
 
 
 def _is_other_word(reading: Reading, sentence: Sentence, anchor: re.Match[str]) -> bool:
-    """"Sở Kế hoạch và Đầu tư" is a body; "pháp luật", "kỷ luật", "luật sư" name no law."""
+    """Read "Sở Kế hoạch và Đầu tư" is a body; "pháp luật", "kỷ luật", "luật sư" name no law."""
     if any(body.span.start < anchor.start() < body.span.stop for body in reading.organisations):
         return True
     if anchor.group().lower() != "luật":
@@ -93,7 +95,7 @@ def _read(phrase: Phrase, assembly: str | None) -> Iterator[Found]:
 
 
 def _items(phrase: Phrase, items: re.Match[str], assembly: str | None) -> Iterator[Found]:
-    """"một số nghị quyết: Cơ chế …; một số giải pháp …": each item is the title of one, unless it names its kind."""
+    """Read "một số nghị quyết: Cơ chế …; một số giải pháp …": each item is a title, or names its kind."""
     at = items.start("items")
     issuer = assembly or (before.name if (before := issuer_before(phrase)) else None)
     for item in items["items"].split(";"):
@@ -107,7 +109,9 @@ def _items(phrase: Phrase, items: re.Match[str], assembly: str | None) -> Iterat
 def _next_congress(phrase: Phrase, parts: Parts, first: Found) -> Iterator[Found]:
     """What the words leave out the second time: "Nghị quyết Đại hội … và Đại hội …"."""
     end = parts.end
-    while parts.title and parts.title.form == "congress" and (more := _NEXT_CONGRESS.match(phrase.text, end, phrase.stop)):
+    while (
+        parts.title and parts.title.form == "congress" and (more := _NEXT_CONGRESS.match(phrase.text, end, phrase.stop))
+    ):
         congress = congress_at(phrase, more.end())
         if congress is None:
             return

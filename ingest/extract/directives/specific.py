@@ -15,6 +15,7 @@ from ingest.extract.directives.vocabulary import vocabulary
 if TYPE_CHECKING:
     from ingest.extract.directives.parts import Parts
     from ingest.extract.directives.phrase import Phrase
+    from ingest.extract.directives.titles import Title
 
 _SHORT = 3
 _ENACTED = re.compile(r"ban\s+hành\s+$", re.IGNORECASE)
@@ -66,9 +67,12 @@ def _ordinary(phrase: Phrase, parts: Parts) -> bool:
         return False
     if phrase.kind in known.loose and not (phrase.capital or parts.issuer or parts.date):
         return _ENACTED.search(phrase.before) is not None or issuer_before(phrase) is not None
-    if parts.title.form != "bare" or on_list:
-        return True
-    short = len(parts.title.words.split()) < _SHORT and not parts.date
-    if (short or phrase.kind in known.issued) and not parts.issuer:
+    return parts.title.form != "bare" or on_list or _bare_titled(phrase, parts, parts.title)
+
+
+def _bare_titled(phrase: Phrase, parts: Parts, title: Title) -> bool:
+    """A title without "về" tells a document by three words at least, or by an issuer or a date besides."""
+    short = len(title.words.split()) < _SHORT and not parts.date
+    if (short or phrase.kind in vocabulary().issued) and not parts.issuer:
         return False
     return phrase.capital or phrase.noun

@@ -21,7 +21,10 @@ if TYPE_CHECKING:
     from ingest.extract.directives.phrase import Phrase
 
 _PARTY = re.compile(r"Đảng\s+bộ", re.IGNORECASE)
-_PLENUM = re.compile(r"(?:Hội\s+nghị\s+)?(?:Trung\s+ương|TW|T\.Ư|TƯ)\s|Hội\s+nghị\s+lần\s+thứ\s[^,;]*(?:Trung\s+ương|TW|T\.Ư|TƯ)", re.IGNORECASE)
+_PLENUM = re.compile(
+    r"(?:Hội\s+nghị\s+)?(?:Trung\s+ương|TW|T\.Ư|TƯ)\s|Hội\s+nghị\s+lần\s+thứ\s[^,;]*(?:Trung\s+ương|TW|T\.Ư|TƯ)",
+    re.IGNORECASE,
+)
 _SESSION = re.compile(r"(?:phiên\s+họp|kỳ\s+họp|hội\s+nghị)\s", re.IGNORECASE)
 _TAIL = re.compile(r"\s+của\s+(?=[A-ZĐ])")
 _PERSONAL = re.compile(r"\b(?:bổ\s+nhiệm|điều\s+động|giữ\s+chức|làm|luân\s+chuyển|phân\s+công)\b", re.IGNORECASE)
@@ -120,7 +123,11 @@ def congress_issuer(phrase: Phrase, title: Title) -> str | None:
 
 def _subject(phrase: Phrase, parts: Parts, issuer: str | None) -> Issuer | None:
     """Who passes or issues it: an assembly for what has a title, else the subject of the verb before it."""
-    if issuer is None and parts.title and (assembly := assembly_before(phrase.reading, phrase.sentence, phrase.span.start)):
+    if (
+        issuer is None
+        and parts.title
+        and (assembly := assembly_before(phrase.reading, phrase.sentence, phrase.span.start))
+    ):
         return assembly
     return issuer_before(phrase)
 
@@ -153,7 +160,7 @@ def _date_before(phrase: Phrase, subject: int) -> str | None:
 
 
 def _parliament(phrase: Phrase, parts: Parts) -> str | None:
-    """"Quốc hội thông qua Luật …", "Luật … được Quốc hội thông qua": the National Assembly issues it."""
+    """Read "Quốc hội thông qua Luật …", "Luật … được Quốc hội thông qua": the National Assembly issues it."""
     after = _PASSED.match(phrase.text, parts.end, phrase.stop)
     before = _PASSING.search(phrase.text, phrase.sentence.span.start, phrase.span.start)
     return "Quốc hội" if after or before else None

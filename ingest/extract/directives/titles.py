@@ -15,7 +15,10 @@ if TYPE_CHECKING:
 _ABOUT = re.compile(r"[\s,)]*(?:v/v|về\s*(?:việc\b)?|nội\s+dung:?|với\s+nội\s+dung:?)[\s:]*(?=[^\s,.;])", re.IGNORECASE)
 _KEEPS = re.compile(r"về\s*(?=việc\b)", re.IGNORECASE)
 _QUOTE = re.compile(r"\s*,?\s*[“\"«](?P<words>[^“”\"«»\n]{6,300})[”\"»]")
-_AMENDED = re.compile(r"\s*(?:\((?:sửa\s+đổi|bổ\s+sung|mới)[^)]{0,60}\)|sửa\s+đổi(?:,\s*bổ\s+sung)?(?!\s*,?\s*(?:bổ\s+sung\s+)?(?:một\s+số|Điều|Luật)))", re.IGNORECASE)
+_AMENDED = re.compile(
+    r"\s*(?:\((?:sửa\s+đổi|bổ\s+sung|mới)[^)]{0,60}\)|sửa\s+đổi(?:,\s*bổ\s+sung)?(?!\s*,?\s*(?:bổ\s+sung\s+)?(?:một\s+số|Điều|Luật)))",
+    re.IGNORECASE,
+)
 _AMENDING = re.compile(
     r"\s+(?P<words>(?:sửa\s+đổi|bổ\s+sung)(?:\s*,\s*bổ\s+sung|\s+và\s+bổ\s+sung)?\s+(?:một\s+số\s+)?"
     r"(?:điều|khoản|nội\s+dung|Luật)(?:(?:,\s+khoản)?\s+của)?(?:\s+các)?)",
@@ -23,10 +26,11 @@ _AMENDING = re.compile(
 )
 _TO_CLAUSE = re.compile(r"[^.;,\n…]{4,120}")
 _WORD = re.compile(r"\s+(?P<word>[^\W\d_][\w’'-]*)")
-_OPEN_WORDS = frozenset("được đã sẽ có là do tại theo của để cho khi nhằm trong trên này năm vào đang vừa thì mà hay hoặc quy không bằng phải cần cũng nhưng từ đến".split())
 _LAW_WORDS = 9
 _COMMA = re.compile(r",\s+(?P<segment>[^,;.:]+)")
-_PREDICATE = re.compile(r"(?<![^\W_])(?:đã|sẽ|đang|phải|cần|có\s+thể|vừa|chưa|đều|cũng|thì|bắt\s+đầu|không|hãy|nhấn\s+mạnh|cho\s+biết|cho\s+rằng)(?![^\W_])")
+_PREDICATE = re.compile(
+    r"(?<![^\W_])(?:đã|sẽ|đang|phải|cần|có\s+thể|vừa|chưa|đều|cũng|thì|bắt\s+đầu|không|hãy|nhấn\s+mạnh|cho\s+biết|cho\s+rằng)(?![^\W_])"
+)
 _FOLLOWS = re.compile(r"\s+(?:đã|sẽ|đang|vừa|được|là)(?!\w)")
 _FIRST = re.compile(r"[^\W\d_]{2,}")
 _AND_LAW = re.compile(r"(?:\s*,\s*|\s+và\s+|\s+)(?:(?:Luật|Bộ\s+luật|Pháp\s+lệnh)\s+)?", re.IGNORECASE)
@@ -59,7 +63,9 @@ def title_quoted(reading: Reading, at: int, stop: int) -> Title | None:
     return Title(quoted["words"].strip(), Span(*quoted.span("words")), "quoted") if quoted else None
 
 
-def title_bare(reading: Reading, at: int, stop: int, *, after_issuer: bool = False, capital: bool = False) -> Title | None:
+def title_bare(
+    reading: Reading, at: int, stop: int, *, after_issuer: bool = False, capital: bool = False
+) -> Title | None:
     """Read a title that follows without "về": "quyết định bổ nhiệm Giám đốc Sở", "Kế hoạch phát triển …"."""
     text = reading.text
     blank = at
@@ -86,7 +92,7 @@ def title_of_law(reading: Reading, at: int, stop: int, *, capital: bool) -> Titl
     if amending := _AMENDING.match(text, at, stop):
         return _amending(text, amending, stop)
     start = at
-    while start < stop and text[start] in " \t “\"":
+    while start < stop and text[start] in ' \t “"':
         start += 1
     known = vocabulary().law_names.match(text, start, stop)
     end = known.end() if known else 0
@@ -119,7 +125,7 @@ def _law_words(text: str, start: int, stop: int) -> int:
         return 0
     for _ in range(_LAW_WORDS):
         word = _WORD.match(text, end, stop)
-        if word is None or word["word"].lower() in _OPEN_WORDS or word["word"] in {"Luật", "và"}:
+        if word is None or word["word"].lower() in vocabulary().law_ends or word["word"] in {"Luật", "và"}:
             break
         end = word.end()
     return end
@@ -154,7 +160,7 @@ def _until_end(text: str, start: int, stop: int, form: str) -> Title | None:
         if before.endswith((",", " và", ";")):
             words = before.removesuffix("và").rstrip(" ,;")
             break
-    words = words.rstrip(" ,.;:-–(“\"")
+    words = words.rstrip(' ,.;:-–(“"')
     if words.count("(") > words.count(")"):
         words = words[: words.rindex("(")].rstrip()
     if words.count(")") > words.count("("):

@@ -54,6 +54,7 @@ class Vocabulary:
     office_names: dict[str, str]
     countries: re.Pattern[str]
     law_names: re.Pattern[str]
+    law_ends: frozenset[str]
 
 
 def one_of(words: Iterable[str]) -> str:
@@ -63,7 +64,10 @@ def one_of(words: Iterable[str]) -> str:
 
 
 def _anchor(labels: Iterable[str], abbreviations: Iterable[str]) -> re.Pattern[str]:
-    """Abbreviations count before a number only ("NQ 18"). Words of several syllables are met glued to their neighbours too, as links leave them: "công bốQuyết định"."""
+    """Match a kind; an abbreviation only before a number ("NQ 18"), long words glued as well.
+
+    Words of several syllables are met glued to their neighbours, as links leave them: "công bốQuyết định".
+    """
     several = [label for label in labels if " " in label]
     single = [label for label in labels if " " not in label]
     closed = [label for label in several if label[-1] in "cghmnpt"]
@@ -106,9 +110,7 @@ def vocabulary() -> Vocabulary:
             rf"(?:{one_of(kinds)}\s*(?:,|và|,\s*và)\s+)*$",
             ignore,
         ),
-        decided_by=re.compile(
-            rf"(?<![^\W_]){one_of(said['decided_by'])}(?:\s+(?:các|những|bản))?[\s“\"‘'(]*$", ignore
-        ),
+        decided_by=re.compile(rf"(?<![^\W_]){one_of(said['decided_by'])}(?:\s+(?:các|những|bản))?[\s“\"‘'(]*$", ignore),
         fillers=re.compile(rf"(?:\s+{one_of(said['fillers'])}(?![^\W_]))+", ignore),
         title_opens=re.compile(rf"{one_of(said['title_opens'])}(?![^\W\d_])", ignore),
         title_ends=re.compile(
@@ -130,6 +132,7 @@ def vocabulary() -> Vocabulary:
         offices=re.compile(rf"{one_of(said['offices'])}(?![^\W\d_])", ignore),
         office_names=offices,
         countries=re.compile(rf"\s+(?P<country>{one_of(lines('countries') - {'Việt Nam'})})(?![^\W\d_])"),
+        law_ends=frozenset(said["law_ends"]),
         law_names=re.compile("|".join(_loose(name) for name in law_names), ignore),
     )
 

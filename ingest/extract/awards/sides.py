@@ -1,0 +1,184 @@
+"""The two sides of an award: authorities who confer it, and people, bodies and groups who receive it.
+
+"UBND tỉnh, Bộ Công an" confer; "cho 3 tập thể và 5 cá nhân", "cho ông A và Công an huyện B" receive.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from ingest.extract.awards.vocabulary import folded, vocabulary
+from ingest.extract.directives.issuers import issuer_at
+from ingest.extract.reading import within
+from ingest.records import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ingest.extract.reading import Reading
+    from ingest.records import Mention
+
+_JOINT = re.compile(r"\s*(?:,|và|,\s*và|cùng|[-–])\s*", re.IGNORECASE)
+_OF = re.compile(r"\s+(?:(?:của|do)\s+)?", re.IGNORECASE)
+_TO = re.compile(r"\s*(?:cho|tới|đến|tặng|đối\s+với)?\s*", re.IGNORECASE)
+_LISTED = re.compile(
+    r"[^.;:]{0,60}?(?:(?:gồm|đó\s+là)\s*:?\s|:\s)(?=[A-ZĐ]|ông|bà|đồng\s+chí|các\s+đồng\s+chí)", re.IGNORECASE
+)
+_HEAD = re.compile(
+    r"(?:phó\s+)?(?:chủ\s+tịch|giám\s+đốc|bí\s+thư|bộ\s+trưởng|tổng\s+giám\s+đốc|trưởng\s+ban|trưởng\s+phòng|hiệu\s+trưởng)",
+    re.IGNORECASE,
+)
+_PRONOUN = re.compile(
+    r"(?<![^\W_])(?:ông|bà|anh|chị|đồng\s+chí|cụ|thầy|cô|em|người)(?:\s+(?:còn|cũng|đã|từng|vinh\s+dự|lần\s+lượt))*\s*$",
+    re.IGNORECASE,
+)
+_BEHIND = 300
+"""How far back a pronoun looks for its person, in code points."""
+_HONORIFIC = 12
+"""So much may stand before a recipient's name: "đồng chí ", "Thượng tá "."""
+
+
+@dataclass(frozen=True, slots=True)
+class Giver:
+    """Who confers, by canonical name, and where that stands."""
+
+    name: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Receiver:
+    """Who receives: a person or body by ``name``, else a group with its words and count."""
+
+    name: str | None
+    group: str | None = None
+    count: int | None = None
+    span: Span | None = None
+
+
+def authority_at(reading: Reading, at: int, stop: int) -> Giver | None:
+    """Read a body, an office or "Nhà nước" that stands at ``at``."""
+    issuer = issuer_at(reading, at, stop)
+    known = vocabulary()
+    other = known.authorities.match(reading.text, at, stop)
+    if other and (issuer is None or other.end() > issuer.span.stop):
+        said = folded(other.group())
+        longest = max((words for words in known.authority_names if said.startswith(words)), key=len)
+        return Giver(known.authority_names[longest], Span(*other.span()))
+    return Giver(issuer.name, issuer.span) if issuer else None
+
+
+def authorities(reading: Reading, at: int, stop: int) -> list[Giver]:
+    """Read authorities joined by commas and "và": "UBND tỉnh, Bộ Công an"."""
+    found: list[Giver] = []
+    while giver := authority_at(reading, at, stop):
+        found.append(giver)
+        joint = _JOINT.match(reading.text, giver.span.stop, stop)
+        if joint is None:
+            break
+        at = joint.end()
+    return found
+
+
+def givers_after(reading: Reading, at: int, stop: int) -> list[Giver]:
+    """Read "Bằng khen của UBND tỉnh, Bộ Công an", "bằng khen Thủ tướng Chính phủ"."""
+    of = _OF.match(reading.text, at, stop)
+    return authorities(reading, of.end(), stop) if of else []
+
+
+def subject(reading: Reading, clause: int, stop: int) -> Iterator[Receiver]:
+    """Yield who stands before "được tặng" or "nhận": the nearest person, body or counted group, if any."""
+    area = Span(clause, stop)
+    people, bodies = within(reading.people, area), within(reading.organisations, area)
+    person, body = (people[-1] if people else None), (bodies[-1] if bodies else None)
+    found = vocabulary().groups.finditer(reading.text, clause, stop)
+    groups = [group for group in found if group.group() != group["group"]]
+    if groups and groups[-1].start() >= max(person.span.stop if person else 0, body.span.stop if body else 0):
+        yield _group(groups[-1])
+    elif person and (body is None or person.span.start > body.span.start or _of_person(reading, person, body)):
+        yield Receiver(person.name, span=person.span)
+    elif body:
+        yield from _holder(reading, body)
+    elif pronoun := _PRONOUN.search(reading.text, clause, stop):
+        earlier = within(reading.people, Span(max(0, pronoun.start() - _BEHIND), pronoun.start()))
+        if earlier:
+            yield Receiver(earlier[-1].name, span=earlier[-1].span)
+
+
+def _holder(reading: Reading, body: Mention) -> Iterator[Receiver]:
+    """A body receives; where only its head is spoken of ("Chủ tịch HĐND tỉnh"), the person who is that head does."""
+    head = _HEAD.match(reading.text, body.span.start, body.span.stop)
+    if head is None:
+        yield Receiver(body.name, span=body.span)
+        return
+    role = folded(head.group())
+    holders = [post.person for post in reading.posts if post.org == body.name and post.role.casefold().startswith(role)]
+    if holders:
+        yield Receiver(holders[-1], span=body.span)
+
+
+def _of_person(reading: Reading, person: Mention, body: Mention) -> bool:
+    """Tell whether a body stands behind a person only as that person's place of work."""
+    return any(post.person == person.name and post.span.overlaps(body.span) for post in reading.posts)
+
+
+def _groups(text: str, start: int, stop: int) -> list[Receiver]:
+    """Counted or plural groups; of words in a row ("các đồng chí đảng viên") the first stands for all."""
+    found: list[Receiver] = []
+    for group in vocabulary().groups.finditer(text, start, stop):
+        if not group["group"][0].islower():
+            continue
+        last = found[-1].span if found else None
+        if last is None or text[last.stop : group.start()].strip() or group["count"]:
+            found.append(_group(group))
+    return found
+
+
+def _group(found: re.Match[str]) -> Receiver:
+    count = found["count"]
+    words = " ".join(found["group"].lower().split())
+    return Receiver(None, words, int(count.replace(".", "")) if count else None, Span(*found.span()))
+
+
+def receivers_after(reading: Reading, at: int, stop: int) -> list[Receiver]:
+    """Read "cho 3 tập thể và 5 cá nhân", "cho ông A và Công an huyện B", up to what it is for."""
+    text = reading.text
+    to = _TO.match(text, at, stop)
+    start = to.end() if to else at
+    if not (to and to.group().strip()) and not _opens(reading, start, stop):
+        return []
+    end = next((cut.start() for cut in vocabulary().merits.finditer(text, start, stop)), stop)
+    groups, area = _groups(text, start, end), Span(start, end)
+    if groups and groups[-1].span and (listed := listed_people(reading, groups[-1].span.stop, stop)):
+        return listed
+    people = [Receiver(person.name, span=person.span) for person in within(reading.people, area)]
+    if people and not any(group.count for group in groups):
+        groups = []
+    return [*groups, *people, *_bodies(reading, area, [*groups, *people])]
+
+
+def _bodies(reading: Reading, area: Span, before: list[Receiver]) -> list[Receiver]:
+    """The bodies that receive in their own right: not those behind a name or a group, which only say whose they are."""
+    found: list[Receiver] = []
+    for body in within(reading.organisations, area):
+        whose = any(one.span and one.span.start < body.span.start for one in before)
+        if not whose and not any(post.span.overlaps(body.span) for post in reading.posts):
+            found.append(Receiver(body.name, span=body.span))
+    return found
+
+
+def _opens(reading: Reading, at: int, stop: int) -> bool:
+    """Tell whether recipients stand right there, without "cho": "trao Bằng khen các tập thể và cá nhân"."""
+    if vocabulary().groups.match(reading.text, at, stop):
+        return True
+    return any(person.span.start - at <= _HONORIFIC for person in within(reading.people, Span(at, stop)))
+
+
+def listed_people(reading: Reading, at: int, stop: int) -> list[Receiver]:
+    """Read the names that follow a list sign: "5 quân nhân … gồm: Đại tá A (…); Trung tá B (…)"."""
+    opens = _LISTED.match(reading.text, at, stop)
+    if opens is None:
+        return []
+    return [Receiver(person.name, span=person.span) for person in within(reading.people, Span(opens.end(), stop))]
