@@ -62,7 +62,7 @@ class Completion:
         post = chunk.post
         if post is None or post.stands_alone:
             return chunk
-        known = self._last.get(post.role) or (self._last.get(post.unit) if post.unit else None)
+        known = self._last.get(post.role) or (self._last.get(post.unit) if post.unit in lines("carried_units") else None)
         return chunk if known is None else _with_body(chunk, replace(known, start=post.stop, stop=post.stop))
 
 

@@ -71,7 +71,7 @@ def right(chunks: Sequence[Chunk], last: int) -> tuple[int | None, bool]:
 def given_to(chunks: Sequence[Chunk], last: int) -> int | None:
     """Return the name in "[bổ nhiệm] Giám đốc Sở Y tế cho ông Nguyễn Văn An", "… đối với đồng chí …"."""
     for at in range(last + 1, min(last + 1 + _TERM_REACH, len(chunks))):
-        if chunks[at].low in _FOR:
+        if chunks[at].low in _FOR and chunks[at - 1].low != "thay":
             behind = (index for index in range(at, len(chunks)) if chunks[index].low not in _FOR)
             name = next((index for index in behind if chunks[index].sort not in _TITLES), None)
             return name if name is not None and chunks[name].sort is Sort.NAME else None
