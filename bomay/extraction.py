@@ -13,13 +13,14 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass
-from itertools import islice
+from itertools import chain, islice
 from multiprocessing import get_context, parent_process
 
 from bomay.report import Trouble
 from ingest.records import Article, Extraction
 
 _CHUNK = 8
+_FEW = 32  # articles that are read before another process has read the lexicon
 _AHEAD = 4  # chunks waiting for each worker: enough to keep it busy, few enough to hold in memory
 
 Extract = Callable[[Article], Extraction]
@@ -43,9 +44,11 @@ def house_extractor() -> Extractor:
 
 def extracted(articles: Iterable[Article], extractor: Extractor, workers: int) -> Iterator[Outcome]:
     """Yield each article with its facts, or the trouble with it, in the order of the articles."""
-    if workers == 1:
-        return (_one(extractor.extract, article) for article in articles)
-    return _spread(articles, extractor, workers)
+    coming = iter(articles)
+    first = list(islice(coming, _FEW)) if workers > 1 else []
+    if workers == 1 or len(first) < _FEW:
+        return (_one(extractor.extract, article) for article in chain(first, coming))
+    return _spread(chain(first, coming), extractor, workers)
 
 
 def _one(extract: Extract, article: Article) -> Outcome:

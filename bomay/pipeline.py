@@ -91,6 +91,7 @@ def _running(command: str, settings: Settings, extractor: Extractor | None, watc
         number = archive.begin(command, reader.version)
         run = _Run(archive, settings, reader, watch, number, Report())
         yield run
+        run.report.outdated = sum(count for version, count in archive.versions().items() if version != reader.version)
         archive.finish(number, run.report.counts)
 
 

@@ -21,7 +21,8 @@ class Report:
     Of the articles ``read``, ``added`` were new to the archive, ``changed`` replaced what it held; of these ``reread``
     are as they were and had been read by another version of the extractor. ``unchanged`` were left alone,
     ``repeated`` came twice in this run. ``skipped`` could not be read, ``failed`` could not be extracted or written.
-    ``written`` and ``removed`` count graphs, ``quads`` those of the graphs written.
+    ``written`` and ``removed`` count graphs, ``quads`` those of the graphs written. ``outdated`` articles of the
+    archive are as another version of the extractor read them.
     """
 
     read: int = 0
@@ -34,6 +35,7 @@ class Report:
     written: int = 0
     removed: int = 0
     quads: int = 0
+    outdated: int = 0
     skipped: list[Trouble] = field(default_factory=list)
     failed: list[Trouble] = field(default_factory=list)
 

@@ -1,0 +1,61 @@
+"""Commands that look at what there is: validate, info."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from bomay.cli.command import command
+from bomay.cli.session import PROBLEMS, Session, plain, readable
+
+if TYPE_CHECKING:
+    from ontology.conform import Violation
+
+
+@command("validate")
+def validate(session: Session) -> None:
+    """Check the graph of every article against the shapes; exit code 1 if any does not conform.
+
+    Example:  bomay validate --data data
+    """
+    from bomay.census import validated  # noqa: PLC0415 - --help must be fast
+    from graph_api.store import open_store  # noqa: PLC0415 - --help must be fast
+
+    found: list[Violation] = []
+    with (
+        open_store(readable(session.settings), read_only=True) as store,
+        session.progress({"validate": "Checking graphs"}) as watch,
+    ):
+        count = 0
+        for violations in validated(store, watch):
+            count += 1
+            found += violations
+            for each in violations:
+                typer.echo(
+                    plain(f"{each.graph}\t{each.severity}\t{each.focus}\t{each.path}\t{each.message}\t{each.value}")
+                )
+    session.tell(f"{count:,} graphs checked, {len(found):,} violations.")
+    if found:
+        raise typer.Exit(PROBLEMS)
+
+
+@command("info")
+def info(
+    session: Session, *, as_json: Annotated[bool, typer.Option("--json", help="Print the figures as JSON.")] = False
+) -> None:
+    """Say how much is in the graph, how many quads a fact costs, and which versions made it.
+
+    Example:  bomay info
+    """
+    from bomay.census import census  # noqa: PLC0415 - --help must be fast
+
+    readable(session.settings)
+    figures = census(session.settings)
+    if as_json:
+        typer.echo(json.dumps(figures, ensure_ascii=False, indent=1))
+        return
+    for name, value in figures.items():
+        shown = f"{value:,}" if isinstance(value, int) else f"{value:,.1f}" if isinstance(value, float) else value
+        typer.echo(f"{name:<26}{shown:>12}")
