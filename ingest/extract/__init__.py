@@ -7,6 +7,7 @@ posts and ranks, bodies, dates, directives, events with those who take part, awa
 from __future__ import annotations
 
 from ingest.extract.actors import actors
+from ingest.extract.awards import awards
 from ingest.extract.dates import reference
 from ingest.extract.directives import directives
 from ingest.extract.events import events
@@ -29,5 +30,6 @@ def extract(article: Article) -> Extraction:
         organisations=found.organisations,
         events=tuple(occasions),
         directives=tuple(documents),
+        awards=tuple(awards(reading, occasions)),
         version=VERSION,
     )
