@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+import regex
+
 from ingest.extract.events.reported import confidence
 from ingest.extract.events.settings import announced, place_of
 from ingest.extract.participation import Part
-from ingest.extract.signs import BODY, PLACE
+from ingest.extract.signs import BODY, DATE, PERSON, PLACE
 from ingest.extract.vocabulary import words
 from ingest.records import Event, Evidence, Participant, Span
 
@@ -22,6 +24,9 @@ if TYPE_CHECKING:
 
 _SHORT = 3
 """A name without a unit word of at most so many syllables is a country's or a town's."""
+_COUNTRY = regex.compile(r"(?:(?:hữu nghị|chính thức|cấp nhà nước|làm việc|đến|tới|và|tại)\s+)+(?P<name>\p{Lu}[\p{L}-]*(?: \p{Lu}[\p{L}-]*)*)")
+_OBJECT = 9
+"""How many signs after a verb its object may stand."""
 _OWN_BODY = 6
 """How many signs after the noun the body may stand whose own session it is."""
 _OF_ASSEMBLY = ("kỳ họp", "phiên chất vấn", "phiên thảo luận", "ngày làm việc", "phiên trù bị", "phiên giải trình")
@@ -63,7 +68,24 @@ def _place(reading: Reading, signs: Sequence[Sequence[Sign]], occasion: Occasion
         others = [other for other in occasion.namings if other.row == naming.row]
         place = place_of(reading.text, signs[naming.row], naming, others)
         found += [place[0]] if place is not None else [naming.place] if naming.place is not None else []
+    if occasion.first.family == "visit" and (visited := _visited(signs, occasion)):
+        return visited
     return max(found, key=lambda name: (_specific(name), -found.index(name)), default=None)
+
+
+def _visited(signs: Sequence[Sequence[Sign]], occasion: Occasion) -> str | None:
+    """Return what was visited: "chuyến thăm chính thức Việt Nam", "đến thăm Công an tỉnh"."""
+    for naming in occasion.namings:
+        country = _COUNTRY.fullmatch(naming.title or "")
+        if country is not None:
+            return country["name"]
+        row = signs[naming.row]
+        for sign in row[naming.at + 1 : max(naming.reach, naming.at + _OBJECT)]:
+            if sign.kind in (PLACE, BODY):
+                return str(sign.value)
+            if sign.kind in (PERSON, DATE):
+                break
+    return None
 
 
 def _specific(name: str) -> int:

@@ -118,7 +118,7 @@ def _people(row: Sequence[Sign], start: int, stop: int) -> frozenset[str]:
 
 def _verb(text: str, row: Sequence[Sign], at: int, index: int) -> Naming | None:
     deed: Deed = row[at].value
-    if deed.kind == "họp" and at and isinstance(row[at - 1].value, Act) and row[at - 1].value.role == "organiser":
+    if deed.kind == "họp" and at and isinstance(row[at - 1].value, Act) and row[at - 1].value.role in ("organiser", "chair", "attendee"):
         stop = title_stop(row, at + 1)
         span = Span(row[at].start, row[max(stop, at + 1) - 1].stop)
         return Naming(index, at, max(stop, at + 1), span, "cuộc họp", deed.family, _words(text, row, at + 1, stop), _aside(row, at), generic=True)

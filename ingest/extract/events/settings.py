@@ -131,7 +131,7 @@ def told(row: Sequence[Sign], naming: Naming, date: DateMention | None, distance
     before = row[max(0, naming.at - _BACK) : naming.at]
     if any(isinstance(sign.value, Act) and sign.value.role in _TELLING and not sign.value.saying for sign in before):
         return True
-    if naming.title is not None and naming.follows in _AT:
+    if naming.title is not None and (naming.follows in _AT or (naming.family == "visit" and naming.title.startswith("chính thức"))):
         return True
     after = row[naming.stop : naming.stop + 4]
     return any(sign.low in _HAPPENS or (isinstance(sign.value, Act) and sign.value.role == "organiser") for sign in after)
@@ -178,7 +178,8 @@ def _place(text: str, row: Sequence[Sign], at: int) -> tuple[str, int, int] | No
     stop, named = at, False
     while stop < len(row) and stop - at < _VENUE_SIGNS:
         here = row[stop]
-        if here.kind in (MARK, DATE, PERSON, POST) or (here.kind == PHRASE and stop > at + 1) or here.low in _VENUE_ENDS:
+        ends = here.low in _VENUE_ENDS and text[here.start].islower()
+        if here.kind in (MARK, DATE, PERSON, POST) or (here.kind == PHRASE and stop > at + 1) or ends:
             break
         named = named or here.kind in (PLACE, BODY) or text[here.start].isupper()
         stop += 1
@@ -186,8 +187,17 @@ def _place(text: str, row: Sequence[Sign], at: int) -> tuple[str, int, int] | No
             break
     if not named or stop == at:
         return None
-    words_ = [row[i].value if row[i].kind in (PLACE, BODY) else text[row[i].start : row[i].stop] for i in range(at, stop)]
-    return _SPACE.sub(" ", " ".join(words_)), row[at].start, row[stop - 1].stop
+    written = " ".join(_written(text, row[index]) for index in range(at, stop))
+    return _SPACE.sub(" ", written), row[at].start, row[stop - 1].stop
+
+
+def _written(text: str, sign: Sign) -> str:
+    """Return the words of a venue, with the jurisdiction that the reading adds: "hội trường Công an tỉnh Quảng Bình"."""
+    raw = text[sign.start : sign.stop]
+    if sign.kind not in (PLACE, BODY):
+        return raw
+    fuller = sign.value.startswith(raw) or any(word.isupper() for word in raw.split())
+    return str(sign.value) if fuller else raw
 
 
 _VENUE_ENDS = frozenset({"đã", "và", "diễn", "có", "để", "với", "là", "sẽ", "được", "do", "nhân", "nhằm", "tại", "ở", "vào", "cho", "về"})

@@ -16,8 +16,10 @@ if TYPE_CHECKING:
 
     from ingest.extract.signs import Sign
 
-NEAR, FAR = 3, 24
-"""How many words that name nobody may stand before a verb of saying, and in a list of those who came."""
+NEAR, ASIDE, FAR = 3, 14, 24
+"""How many words that name nobody may stand before a verb of saying, in an aside about the speaker, in a list of
+those who came.
+"""
 _GAP = 9
 _CHAIN = 10
 """How many signs may stand between two verbs that share their doer."""
@@ -36,7 +38,7 @@ def doers(row: Sequence[Sign], verb: int, *, many: bool, reach: int = _GAP) -> l
     found: list[int] = []
     gap = 0
     closed = False
-    for at in range(verb - 1, -1, -1):
+    for at in range(_meanwhile(row, verb) - 1, -1, -1):
         sign = row[at]
         if sign.low in "()" and sign.kind == MARK:
             closed = sign.low == ")"
@@ -59,11 +61,18 @@ def doers(row: Sequence[Sign], verb: int, *, many: bool, reach: int = _GAP) -> l
     return found
 
 
+def _meanwhile(row: Sequence[Sign], verb: int) -> int:
+    """Return where to look back from: over "nêu khi" in "ông A nêu khi chủ trì phiên họp"."""
+    if verb > 1 and row[verb - 1].low == "khi":
+        return verb - 2 if isinstance(row[verb - 2].value, Act) else verb - 1
+    return verb
+
+
 def _bounds(row: Sequence[Sign], at: int, verb: int, found: list[int]) -> bool:
     """Tell whether a sign ends the group of doers, read from the verb back."""
     sign = row[at]
     if sign.kind == MARK:
-        return sign.low in _STOPS or (sign.low == ";" and not found)
+        return (sign.low in _STOPS and not abbreviates(row, at)) or (sign.low == ";" and not found)
     if sign.kind == DATE:
         return bool(found) or at < verb - 1
     if sign.kind == PLACE:
@@ -140,11 +149,20 @@ def listed(row: Sequence[Sign], start: int) -> list[int]:
         sign = row[at]
         if sign.kind == PERSON or (sign.kind == BODY and (at == start + 1 or not _owned(row, at)) and not _label(row, at)):
             found.append(at)
-        elif sign.kind == MARK and sign.low in ".!?…\"“”":
+        elif sign.kind == MARK and sign.low in ".!?…\"“”" and not abbreviates(row, at):
             break
         elif found and (isinstance(sign.value, Deed | Head) or (isinstance(sign.value, Act) and not isinstance(sign.value, Neutral))):
             break
     return found
+
+
+def abbreviates(row: Sequence[Sign], at: int) -> bool:
+    """Tell whether a full stop belongs to a title before a name: "GS.TS. Nguyễn …"."""
+    return row[at].low == "." and 0 < at < len(row) - 1 and len(row[at - 1].low) <= _TITLE
+
+
+_TITLE = 3
+"""How many letters an abbreviated title has at most: "PGS", "ThS"."""
 
 
 def _label(row: Sequence[Sign], at: int) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from ingest.extract.participation.agents import FAR, NEAR, doers, in_group, listed
+from ingest.extract.participation.agents import ASIDE, FAR, NEAR, doers, in_group, listed
 from ingest.extract.signs import AGENTS, BODY, DATE, MARK, PERSON, POST
 from ingest.extract.vocabulary import Act, Deed, Head, words
 from ingest.records import Span
@@ -104,7 +104,7 @@ def _leads(scene: Scene, at: int) -> bool:
     after = row[at + 1] if at + 1 < len(row) else None
     if row[at].low in ("dẫn đầu", "làm trưởng đoàn", "làm"):
         return True
-    if after is None or after.kind in (MARK, DATE) or after.low in ("tại", "và", "đoàn", "chương trình", "buổi", "các"):
+    if after is None or after.kind in (MARK, DATE) or after.low in ("tại", "và", "đoàn", "chương trình", "buổi", "các", "với", "cùng", "nội dung", "phiên", "phần"):
         return True
     return any(index in scene.at for index in range(at + 1, at + 5))
 
@@ -142,6 +142,8 @@ def _list_opens(scene: Scene, at: int, act: Act) -> int | None:
     row = scene.row
     if act.role not in ("attendee", "chair", "host") or not _opens_clause(row, at):
         return None
+    if at and row[at - 1].kind != MARK and doers(row, at, many=False, reach=NEAR):
+        return None
     for index in range(at + 1, min(len(row), at + _LIST)):
         sign = row[index]
         if sign.low in words("participation", "lists") or sign.low == ":":
@@ -152,7 +154,7 @@ def _list_opens(scene: Scene, at: int, act: Act) -> int | None:
 
 
 def _opens_clause(row: Sequence[Sign], at: int) -> bool:
-    return at == 0 or row[at - 1].kind == MARK or row[at - 1].low in _OPENERS
+    return at == 0 or (row[at - 1].kind == MARK and row[at - 1].low != ")") or row[at - 1].low in _OPENERS
 
 
 def _list(scene: Scene, at: int, act: Act, opening: int) -> Iterator[Part]:
@@ -183,7 +185,8 @@ def _said(scene: Scene, at: int) -> Iterator[Part]:
         return
     if at and row[at - 1].low == "hoa":
         return
-    for index in doers(row, at, many=False, reach=NEAR):
+    aside = at > 0 and row[at - 1].kind == MARK
+    for index in doers(row, at, many=False, reach=ASIDE if aside else NEAR):
         if row[index].kind == PERSON:
             yield _part(row, index, occasion, "speaker", at, "speaker-says", 0.7)
 
