@@ -108,8 +108,8 @@ def asked(found: Parameters, graph: Format | None, table: Format | None, limits:
         queries[0],
         graph.name if graph else "",
         table.name if table else "",
-        default if described else None,
-        chosen if described else None,
+        default_graphs=default if described else None,
+        named_graphs=chosen if described else None,
     )
 
 

@@ -106,7 +106,7 @@ class Rest:
         """The sentences that support a node: a person, a membership, an event, a participation, an award."""
         asked = node(iri)
         if asked is None:
-            raise fault(HTTPStatus.BAD_REQUEST, f"{iri!r} is no IRI")
+            raise fault(HTTPStatus.NOT_FOUND, f"{iri!r} is no IRI")
         return self._snapshot.read(lambda store: Profiles(store, self._addresses, limit).evidence(asked))
 
     def _profile(self, kind: str, local: str, limit: int, read: Callable[[Profiles, ox.NamedNode], T | None]) -> T:
@@ -126,7 +126,7 @@ def router(rest: Rest) -> APIRouter:
     routes = APIRouter(prefix="/api", responses=_WRONG, tags=["REST"])
     routes.add_api_route("/search", rest.search)
     routes.add_api_route("/stats", rest.stats)
-    routes.add_api_route("/evidence", rest.evidence, responses={400: {**_PROBLEM, "description": "No IRI."}})
+    routes.add_api_route("/evidence", rest.evidence, responses=_MISSING)
     for kind in ("person", "agency", "event", "directive", "article"):
         routes.add_api_route(f"/{kind}/{{local}}", getattr(rest, kind), responses=_MISSING)
     return routes

@@ -156,6 +156,7 @@ class Server:
             self._store = open_store(self._path, read_only=True)
         return self._store.query(
             str(request["query"]),
+            base_iri=str(request["base"]) if request["base"] else None,
             default_graphs=_iris(request["default_graphs"]),
             named_graphs=_iris(request["named_graphs"]),
         )

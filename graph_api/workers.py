@@ -34,11 +34,15 @@ _ROOT = str(Path(__file__).resolve().parent.parent)
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A query as a client asks it: the names of the formats it takes for graphs and tables ("" for none)."""
+    """A query as a client asks it: the names of the formats it takes for graphs and tables ("" for none).
+
+    ``base`` is what relative IRIs in it are relative to.
+    """
 
     query: str
     graph: str
     table: str
+    base: str | None = None
     default_graphs: tuple[str, ...] | None = None
     named_graphs: tuple[str, ...] | None = None
 
@@ -67,6 +71,7 @@ class Worker:
             "query": asked.query,
             "graph": asked.graph,
             "table": asked.table,
+            "base": asked.base,
             "default_graphs": asked.default_graphs,
             "named_graphs": asked.named_graphs,
             "result": limits.result,
@@ -252,6 +257,7 @@ class Workers:
             worker = self._idle.pop()
             if worker.alive:
                 return worker
+            worker.kill()
         return None
 
     async def _start(self) -> Worker:

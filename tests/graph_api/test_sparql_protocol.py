@@ -91,6 +91,12 @@ FORMATS = [
     ("a table in TSV", SELECT, "text/tab-separated-values", "text/tab-separated-values; charset=utf-8"),
     ("a truth in XML", ASK, "application/sparql-results+xml", "application/sparql-results+xml"),
     ("a table for one who wants graphs or JSON", SELECT, "text/turtle, application/json;q=0.1", "application/json"),
+    (
+        "relative names, which are relative to the endpoint",
+        "CONSTRUCT { <s> <p> 1 } WHERE {}",
+        None,
+        "text/turtle; charset=utf-8",
+    ),
     ("a graph by default", CONSTRUCT, None, "text/turtle; charset=utf-8"),
     ("a graph in N-Triples", CONSTRUCT, "application/n-triples", "application/n-triples"),
     ("a graph in RDF/XML", CONSTRUCT, "application/rdf+xml", "application/rdf+xml"),
@@ -117,7 +123,7 @@ def test_the_format_follows_the_accept_header(
     assert answer.headers["content-type"] == media
     assert "accept" in answer.headers["vary"].lower()
     bare = media.partition(";")[0]
-    if query in {CONSTRUCT, FORMATS[12][1]}:
+    if query in {CONSTRUCT, FORMATS[13][1]}:
         form = ox.RdfFormat.from_media_type(bare)
         assert list(ox.parse(io.BytesIO(answer.content), form))
     elif bare == "text/csv":
