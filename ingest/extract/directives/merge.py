@@ -23,6 +23,7 @@ _TELLING = 3
 """So many words of one title, all found in another, tell that it is the same."""
 _PUNCTUATION = re.compile(r"[^\w\s]")
 _AMENDED = ("sửa", "đổi")
+_FIGURE = re.compile(r"\d+|[ivxlc]{2,}")
 _BINDING = frozenset({"và", "của", "cho", "với", "đối", "việc", "về", "các"})
 
 
@@ -153,6 +154,9 @@ def _titles(one: str | None, other: str | None) -> float:
     if left[:_OPENING] == right[:_OPENING]:
         return 0.8
     words, others = set(left), set(right)
+    figures, other_figures = ({word for word in each if _FIGURE.fullmatch(word)} for each in (words, others))
+    if figures and other_figures and not figures & other_figures:
+        return 0.0
     common, short = len(words & others), min(len(words), len(others))
     if common == short and (short >= _TELLING or left[0] == right[0]):
         return 0.8
