@@ -11,6 +11,7 @@ import base64
 import hashlib
 import re
 from collections.abc import Iterable
+from dataclasses import asdict
 from importlib import resources
 from importlib.util import find_spec
 from pathlib import Path
@@ -95,7 +96,7 @@ def _page(store: Store, drawn: Picture, about: str, language: str) -> str:
     page.templateEnv.globals.update(
         words=words(language),
         about=about,
-        picture={"kinds": drawn.kinds, "centre": drawn.centre, "left_out": drawn.left_out},
+        picture={key: value for key, value in asdict(drawn).items() if key not in {"nodes", "edges"}},
         sentences=quoted,
         scripts=[Markup(script) for script in scripts],  # noqa: S704 - our own files and vis-network, no article's words
         style=Markup(style),  # noqa: S704 - our own file

@@ -33,7 +33,8 @@ _ROOM_FOR_WORDS = 26
 class Picture:
     """What is drawn: ``nodes`` and ``edges`` as vis-network takes them, ``centre`` the id of a node or None.
 
-    ``kinds`` explains the looks, for a legend. ``left_out`` counts the things that are not drawn.
+    ``kinds`` explains the looks, for a legend. ``left_out`` and ``ties_left_out`` count what
+    is not drawn.
     """
 
     title: str
@@ -42,6 +43,7 @@ class Picture:
     kinds: tuple[Record, ...]
     centre: str | None = None
     left_out: int = 0
+    ties_left_out: int = 0
 
 
 def picture(
@@ -77,6 +79,7 @@ def picture(
         kinds=_legend(network, said),
         centre=ids.get(centre),
         left_out=network.graph.get("left_out", 0),
+        ties_left_out=network.graph.get("ties_left_out", 0),
     )
 
 

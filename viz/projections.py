@@ -16,6 +16,8 @@ from viz.questions import names as questions
 
 # Beyond some hundreds of nodes a picture shows nothing any more, and drawing it takes seconds.
 LIMIT = 300
+# One meeting of 300 people is 44,850 pairs: of so many ties a picture shows the heaviest.
+_TIES_EACH = 4
 
 # The kinds of tie that the graph holds, each a question of its own.
 TIES = tuple(name.removeprefix("ties/") for name in questions() if name.startswith("ties/"))
@@ -99,20 +101,25 @@ def neighbourhood(store: Store, iri: str, *, depth: int = 1, limit: int = LIMIT,
     within = (one for one in ties if one.source in inside and one.target in inside)
     network = weave(within, store, nodes=[iri], language=language)
     network.graph.update(centre=iri, left_out=left_out)
-    return network
+    return strongest(network, limit)
 
 
 def strongest(network: Network, limit: int = LIMIT) -> Network:
-    """Return the network of the ``limit`` nodes with the most and heaviest ties.
+    """Return the network of the ``limit`` nodes with the most and heaviest ties, and of the heaviest ties among them.
 
-    ``graph["left_out"]`` counts the others. A network that is small enough comes back as it is.
+    ``graph["left_out"]`` counts the other nodes, ``graph["ties_left_out"]`` the other ties among those that stay.
+    A network that is small enough comes back as it is.
     """
-    if len(network) <= limit:
-        return network
     weights = dict(network.degree(weight="weight"))
     kept = sorted(weights, key=lambda iri: (-weights[iri], iri))[:limit]
-    smaller: Network = network.subgraph(kept).copy()
-    smaller.graph["left_out"] = len(network) - limit
+    within = network.subgraph(kept)
+    ties = sorted(within.edges(keys=True, data="weight"), key=lambda tie: (-tie[3], tie[:3]))
+    light = [tie[:3] for tie in ties[limit * _TIES_EACH :]]
+    if len(kept) == len(network) and not light:
+        return network
+    smaller: Network = within.copy()
+    smaller.remove_edges_from(light)
+    smaller.graph.update(left_out=network.graph.get("left_out", 0) + len(network) - len(kept), ties_left_out=len(light))
     return smaller
 
 

@@ -173,6 +173,20 @@ def test_the_strongest_are_kept(store: GraphStore) -> None:
     assert strongest(network, 1000) is network
 
 
+def test_of_one_large_meeting_the_heaviest_ties_are_kept() -> None:
+    people = [
+        f"person:p{number} a foaf:Person . id:x{number} bm:event event:x ; bm:agent person:p{number} ."
+        for number in range(12)
+    ]
+    again = "id:y0 bm:event event:y ; bm:agent person:p3 . id:y1 bm:event event:y ; bm:agent person:p7 ."
+    with store_of("\n".join([*people, again])) as store:
+        network = people_who_met(store)
+    assert network.number_of_edges() == 66
+    smaller = strongest(network, 12)
+    assert (len(smaller), smaller.number_of_edges(), smaller.graph["ties_left_out"]) == (12, 48, 18)
+    assert ("person/p3", "met", "person/p7", 2) in edges(smaller)
+
+
 def test_the_way_of_a_directive_has_stages(store: GraphStore) -> None:
     flow = directive_flow(store)
     assert {short(iri): stage(flow, iri) for iri in flow} == {

@@ -14,7 +14,8 @@
  * @typedef {{quote: string, headline: string, published: string, publisher: string, url: string, page: string,
  *   rule: string, confidence: number}} Sentence
  * @typedef {{kind: string, name: string, count: number, shape: string, color: string}} Kind
- * @typedef {{nodes: Dot[], edges: Line[], kinds: Kind[], centre: string | null, left_out: number}} Picture
+ * @typedef {{nodes: Dot[], edges: Line[], kinds: Kind[], centre: string | null, left_out: number,
+ *   ties_left_out: number}} Picture
  */
 
 (function () {
@@ -275,7 +276,11 @@
       this.root.querySelector(".network-table").hidden = !this.picture.edges.length;
       const note = this.root.querySelector(".network-note");
       if (!this.picture.edges.length) note.textContent = this.words.network_empty;
-      else if (this.picture.left_out) note.textContent = `${this.picture.left_out} ${this.words.network_left_out}`;
+      else {
+        const [dots, lines] = [this.picture.left_out, this.picture.ties_left_out];
+        const left = [dots && `${dots} ${this.words.network_left_out}`, lines && `${lines} ${this.words.network_ties_left_out}`];
+        note.textContent = left.filter(Boolean).join(" ");
+      }
     }
 
     fillFinder() {
