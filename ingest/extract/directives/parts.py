@@ -40,6 +40,7 @@ _CHARTER = re.compile(
     r"\s+(?:của\s+)?(?P<words>(?:Đảng|Đoàn|Công\s+đoàn|Hội|nước|Mặt\s+trận)(?:\s[^\s.,;:()]+){0,8}?)"
     r"(?=\s+(?:đối|được|và|quy|tiếp|năm|về|đã|có|cho)(?!\w)|\s?[.,;:()]|$)"
 )
+_AMENDED = re.compile(r"\s+\(?sửa\s+đổi\)?(?=\s+năm)", re.IGNORECASE)
 _SIGNED_BY = re.compile(r"[\s,]*(?:được|do)\s+(?=[A-ZĐ])")
 _SIGN_REST = re.compile(r"[^.;:\n,]{0,60}?\s(?:đã\s+)?ký(?:\s+ban\s+hành)?(?!\w)")
 _CONGRESS = re.compile(
@@ -47,8 +48,13 @@ _CONGRESS = re.compile(
     r"(?:lần\s+thứ\s+[IVXLC\d]+|[IVXLC]{2,}|\d{1,2})"
     r"(?:\s*\(?(?:khóa|khoá|nhiệm\s+kỳ)\s+[\dIVXLC –-]+\)?|\s*\([^)]{2,30}\))?)",
 )
+_OWN_CONGRESS = re.compile(
+    r"\s+(?P<words>Đại\s+hội\s+(?:đại\s+biểu\s+)?Đảng\s+bộ\s+(?:tỉnh|thành\s+phố|huyện|quận|thị\s+xã|xã|phường|thị\s+trấn)"
+    r"(?:\s+[A-ZĐ]\w+){0,3})"
+)
+_STATES = re.compile(r"[\s,]*quy\s+định(?!\s+(?:về|chi\s+tiết|chức\s+năng)(?!\w))", re.IGNORECASE)
 _A_YEAR = re.compile(r"(?:19|20)\d\d")
-_AFTER_NUMBER = re.compile(r"\s*(?:[.,;)]|$)|\s+(?:của|ngày|về)(?!\w)")
+_AFTER_NUMBER = re.compile(r"\s*(?:[.,;)”“\"]|$)|\s+(?:của|ngày|về)(?!\w)")
 _BLANK = re.compile(r"[\s(]*")
 
 
@@ -95,6 +101,8 @@ def _take(parts: Parts, title: Title | None) -> bool:
 def _charter(phrase: Phrase, parts: Parts) -> None:
     """Read "Điều lệ Đảng", "Hiến pháp nước Cộng hòa xã hội chủ nghĩa Việt Nam năm 2013", "Hiến pháp năm 1946"."""
     text = phrase.text
+    if amended := _AMENDED.match(text, parts.end, phrase.stop):
+        parts.end = amended.end()
     whose = _CHARTER.match(text, parts.end, phrase.stop)
     year = _YEAR.match(text, whose.end() if whose else parts.end, phrase.stop)
     if whose is None and year is None:
@@ -162,7 +170,7 @@ def _effective(phrase: Phrase, parts: Parts) -> bool:
 
 def congress_at(phrase: Phrase, at: int) -> Title | None:
     """Read "Đại hội Đảng bộ tỉnh lần thứ XIX", "Trung ương 4 (khóa XII)"."""
-    found = _CONGRESS.match(phrase.text, at, phrase.stop)
+    found = _CONGRESS.match(phrase.text, at, phrase.stop) or _OWN_CONGRESS.match(phrase.text, at, phrase.stop)
     return Title(found["words"], Span(*found.span("words")), "congress") if found else None
 
 
@@ -228,6 +236,8 @@ def _title(phrase: Phrase, parts: Parts) -> bool:
     if parts.title is not None or phrase.is_law or phrase.is_charter:
         return False
     reading, at, stop = phrase.reading, parts.end, phrase.stop
+    if parts.numbers and _STATES.match(phrase.text, at, stop):
+        return False
     title = title_about(reading, at, stop) or title_quoted(reading, at, stop)
     after = parts.issuer is not None
     return _take(parts, title or title_bare(reading, at, stop, after_issuer=after, capital=parts.capital))

@@ -25,12 +25,15 @@ if TYPE_CHECKING:
     from ingest.extract.dates import Reference
     from ingest.extract.reading import Reading, Sentence
 
-_NO_LAW_BEFORE = re.compile(r"(?:pháp|kỷ|kỉ|án|điều|Hội|tiến\s+sĩ|thạc\s+sĩ|cử\s+nhân|khoa)\s+$", re.IGNORECASE)
-_NO_LAW_AFTER = re.compile(r"\s+(?:sư|gia|pháp|hình|khoa|học|định|sự)(?!\w)", re.IGNORECASE)
+_NO_LAW_BEFORE = re.compile(
+    r"(?:(?<!\w)(?:pháp|kỷ|kỉ|điều|Hội|tiến\s+sĩ|thạc\s+sĩ|cử\s+nhân|khoa)\s+|Công\s+ước\s[^.;]{0,40})$", re.IGNORECASE
+)
+_NO_LAW_AFTER = re.compile(r"\s+(?:sư|gia|pháp|khoa|học|định|sự|lệ|chơi)(?!\w)")
 _NEXT_CONGRESS = re.compile(r"\s*(?:,|và)(?=\s+(?:nghị\s+quyết\s+)?Đại\s+hội)", re.IGNORECASE)
 _ITEMS = re.compile(
     r"\s*(?:quan\s+trọng)?,?\s*(?:sau(?:\s+đây)?|gồm|như|là)?\s*:\s*(?P<items>[^.…\n]{10,800})", re.IGNORECASE
 )
+_BEFORE = 50
 _LOOK_ON = 2
 """So many sentences after "HĐND tỉnh thông qua 10 nghị quyết" its resolutions may be named."""
 
@@ -71,7 +74,7 @@ def _is_other_word(reading: Reading, sentence: Sentence, anchor: re.Match[str]) 
         return True
     if anchor.group().lower() != "luật":
         return False
-    before = reading.text[max(sentence.span.start, anchor.start() - 10) : anchor.start()]
+    before = reading.text[max(sentence.span.start, anchor.start() - _BEFORE) : anchor.start()]
     return bool(_NO_LAW_BEFORE.search(before) or _NO_LAW_AFTER.match(reading.text, anchor.end()))
 
 

@@ -72,7 +72,7 @@ def _ordinary(phrase: Phrase, parts: Parts) -> bool:
 
 def _bare_titled(phrase: Phrase, parts: Parts, title: Title) -> bool:
     """A title without "về" tells a document by three words at least, or by an issuer or a date besides."""
-    short = len(title.words.split()) < _SHORT and not parts.date
+    short = len(title.words.split()) < _SHORT - phrase.capital and not parts.date
     if (short or phrase.kind in vocabulary().issued) and not parts.issuer:
         return False
     return phrase.capital or phrase.noun

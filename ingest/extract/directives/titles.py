@@ -20,10 +20,16 @@ _AMENDED = re.compile(
     re.IGNORECASE,
 )
 _AMENDING = re.compile(
-    r"\s+(?P<words>(?:sửa\s+đổi|bổ\s+sung)(?:\s*,\s*bổ\s+sung|\s+và\s+bổ\s+sung)?\s+(?:một\s+số\s+)?"
+    r"\s+(?P<words>(?:sửa\s+đổi|bổ\s+sung)(?:\s*,\s*bổ\s+sung|\s+và\s+bổ\s+sung)?\s+(?:một\s+số\s+|các\s+)?"
     r"(?:điều|khoản|nội\s+dung|Luật)(?:(?:,\s+khoản)?\s+của)?(?:\s+các)?)",
     re.IGNORECASE,
 )
+_LAW_ABOUT = re.compile(r"về\s+(?=[^\W\d_])", re.IGNORECASE)
+_LAW_STARTS_NOT = re.compile(r"(?:thông\s+qua|ban\s+hành|quy\s+định|pháp|số|một|hiện\s+hành|mới|cũ)(?!\w)")
+_LAW_GOES_ON_NOT = re.compile(
+    r"\s*(?:[;,.:()…”\"–-]|$|và\s+(?:các\s+)?[Ll]uật)|\s+(?:năm|được|đã|sẽ|có|tại|của|trong|là)(?!\w)"
+)
+_ANOTHER = re.compile(r"\s+(?:các|những|một|dự|[Ll]uật|[Bb]ộ\s+luật|[Nn]ghị|[Tt]hông\s+tư|văn\s+bản)(?!\w)")
 _TO_CLAUSE = re.compile(r"[^.;,\n…]{4,120}")
 _WORD = re.compile(r"\s+(?P<word>[^\W\d_][\w’'-]*)")
 _LAW_WORDS = 9
@@ -96,8 +102,10 @@ def title_of_law(reading: Reading, at: int, stop: int, *, capital: bool) -> Titl
         start += 1
     known = vocabulary().law_names.match(text, start, stop)
     end = known.end() if known else 0
-    if capital and start < stop and text[start].isupper():
-        end = max(end, 0 if known else _law_words(text, start, stop))
+    if capital and not known:
+        about = _LAW_ABOUT.match(text, start, stop)
+        start = about.end() if about else start
+        end = _law_words(text, start, stop) if start < stop and text[start].isupper() else _small_law(text, start, stop)
     if not end:
         return None
     if amended := _AMENDED.match(text, end, stop):
@@ -118,14 +126,23 @@ def _amending(text: str, amending: re.Match[str], stop: int) -> Title:
     return Title(text[start:end].strip(), Span(start, end), "amending")
 
 
+def _small_law(text: str, start: int, stop: int) -> int:
+    """Return the end of a law's name in small letters: "Luật biểu tình; …", "Luật về hội sẽ …"; 0 if none stands there."""
+    end = _law_words(text, start, stop)
+    named = end > start and _LAW_STARTS_NOT.match(text, start, stop) is None
+    return end if named and _LAW_GOES_ON_NOT.match(text, end, stop) else 0
+
+
 def _law_words(text: str, start: int, stop: int) -> int:
     first = re.compile(r"[^\W\d_][\w’'-]*").match(text, start, stop)
     end = first.end() if first else start
-    if not first:
+    if not first or first.group().lower() in vocabulary().law_ends:
         return 0
     for _ in range(_LAW_WORDS):
         word = _WORD.match(text, end, stop)
-        if word is None or word["word"].lower() in vocabulary().law_ends or word["word"] in {"Luật", "và"}:
+        if word is None or word["word"].lower() in vocabulary().law_ends or word["word"] == "Luật":
+            break
+        if word["word"] == "và" and _ANOTHER.match(text, word.end(), stop):
             break
         end = word.end()
     return end

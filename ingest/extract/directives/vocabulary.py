@@ -138,6 +138,6 @@ def vocabulary() -> Vocabulary:
 
 
 def _loose(name: str) -> str:
-    """A law's name as it is met: with or without its commas, any case, any white space."""
-    words = re.split(r"[\s,]+", name)
-    return r"(?:\s*,\s*|\s+)".join(re.escape(word) for word in words) + r"(?![^\W_])"
+    """A law's name as it is met: with or without its commas and its "và", any case, any white space."""
+    words = [word for word in re.split(r"[\s,]+", name) if word != "và"]
+    return r"(?:\s*,\s*|\s+(?:và\s+)?)".join(re.escape(word) for word in words) + r"(?![^\W_])"
