@@ -90,7 +90,7 @@ def _joining(reader: OrganisationReader, at: int) -> RoleMatch | None:
 
 
 def _body(reader: OrganisationReader, concept: Concept, at: int) -> OrganisationMatch | None:
-    """Read the body behind a role: by itself, or with the unit word that the role holds."""
+    """Read the body behind a role: by itself, or with the words of it that the role holds: "Chủ tịch UBND [tỉnh]"."""
     tokens = reader.tokens
     if at >= len(tokens):
         return None
@@ -103,9 +103,9 @@ def _body(reader: OrganisationReader, concept: Concept, at: int) -> Organisation
             return unfolded
         if concept.features.get("unitWordSoft") != "true":
             return None
-    if direct:
-        return direct
-    return _of_place(reader, concept, at)
+    implied = concept.features.get("impliedOrganisation", "")
+    written = _unfolded(reader, implied, at) if implied in concepts("organisation-kinds") else None
+    return written or direct or _of_place(reader, concept, at)
 
 
 def _unfolded(reader: OrganisationReader, unit: str, at: int) -> OrganisationMatch | None:
