@@ -113,7 +113,7 @@ def issuer_before(phrase: Phrase) -> Issuer | None:
     reading, text, at = phrase.reading, phrase.text, phrase.span.start
     floor = max(phrase.sentence.span.start, at - _REACH)
     known = vocabulary()
-    patterns = (known.issuing, known.concluding) if phrase.kind in known.concluded else (known.issuing,)
+    patterns = (known.issuing, known.handing, *((known.concluding,) if phrase.kind in known.concluded else ()))
     verbs = [
         verb
         for pattern in patterns
@@ -121,8 +121,22 @@ def issuer_before(phrase: Phrase) -> Issuer | None:
         if _OBJECTS.fullmatch(text, verb.end(), at)
     ]
     for verb in reversed(verbs):
-        if issuer := _subject(reading, floor, verb.start()):
-            return issuer if "ký" in verb.group().lower() else replace(issuer, person=None)
+        signs, hands = "ký" in verb.group().lower(), verb.re is known.handing
+        issuer = _subject(reading, floor, verb.start())
+        if issuer and (not hands or issuer.name in known.personal):
+            return issuer if signs or hands else replace(issuer, person=None)
+        if signs and issuer is None and (issuer := _signer(reading, floor, verb.start())):
+            return issuer
+    return None
+
+
+def _signer(reading: Reading, floor: int, verb: int) -> Issuer | None:
+    """Return the body of the person who signs: "ông Lê Văn Bình - Bí thư Huyện ủy Mai Châu - ký quyết định"."""
+    area = Span(floor, verb)
+    for post in reversed(reading.posts):
+        between = reading.text[post.span.stop : verb].strip(" -–")
+        if post.org and area.covers(post.span) and _ADVERBS.fullmatch(between):
+            return Issuer(post.org, post.span, post.person)
     return None
 
 
@@ -149,17 +163,29 @@ def _subject(reading: Reading, floor: int, verb: int) -> Issuer | None:
 
 
 _DECIDING = re.compile(
-    r"\b(?:xem\s+xét|sửa\s+đổi|quyết\s+định|thông\s+qua|phê\s+chuẩn|ban\s+hành|quyết\s+nghị)\b", re.IGNORECASE
+    r"(?<![^\W\d_])(?:xem\s+xét|sửa\s+đổi|quyết\s+định|thông\s+qua|phê\s+chuẩn|ban\s+hành|quyết\s+nghị)(?![^\W\d_])",
+    re.IGNORECASE,
 )
 _ASSEMBLY = re.compile(r"Quốc hội$|Hội đồng nhân dân ")
-_PROPOSED = re.compile(r"\b(?:trình|đề\s+nghị|kiến\s+nghị|đề\s+xuất|chờ)\b", re.IGNORECASE)
+_COUNCIL = re.compile(r"đại\s+biểu\s*(?:HĐND|Hội\s+đồng\s+nhân\s+dân)")
+_PROPOSED = re.compile(r"(?<!\w)(?:trình\s+(?:[A-ZĐ]|kỳ\s+họp|cấp)|(?:đề\s+nghị|kiến\s+nghị|đề\s+xuất|chờ)(?!\w))")
+
+
+def _council(reading: Reading, area: Span) -> list[Mention]:
+    """The council whose deputies are spoken of: "các đại biểu HĐND tỉnh đã thông qua …"."""
+    named = _COUNCIL.search(reading.text, area.start, area.stop)
+    if named is None:
+        return []
+    councils = [body.name for body in reading.organisations if body.name.startswith("Hội đồng nhân dân ")]
+    name = councils[0] if councils else f"Hội đồng nhân dân {reading.focus}" if reading.focus else None
+    return [Mention(Span(*named.span()), name)] if name else []
 
 
 def assembly_before(reading: Reading, sentence: Sentence, at: int) -> Issuer | None:
     """Read the assembly that passes what is listed: "Quốc hội xem xét, quyết định kế hoạch …; thông qua Luật …"."""
     area = Span(sentence.span.start, at)
     bodies = [body for body in within(reading.organisations, area) if _ASSEMBLY.match(body.name)]
-    for body in bodies:
+    for body in bodies or _council(reading, area):
         between = reading.text[body.span.stop : at]
         if _DECIDING.search(between) and not _PROPOSED.search(between):
             return Issuer(body.name, body.span)

@@ -239,8 +239,8 @@ def _title(phrase: Phrase, parts: Parts) -> bool:
     if parts.numbers and _STATES.match(phrase.text, at, stop):
         return False
     title = title_about(reading, at, stop) or title_quoted(reading, at, stop)
-    after = parts.issuer is not None
-    return _take(parts, title or title_bare(reading, at, stop, after_issuer=after, capital=parts.capital))
+    after, capital = parts.issuer is not None, parts.capital and not parts.numbers
+    return _take(parts, title or title_bare(reading, at, stop, after_issuer=after, capital=capital))
 
 
 _READERS: tuple[Callable[[Phrase, Parts], bool], ...] = (

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 _NO_LAW_BEFORE = re.compile(
     r"(?:(?<!\w)(?:pháp|kỷ|kỉ|điều|Hội|tiến\s+sĩ|thạc\s+sĩ|cử\s+nhân|khoa)\s+|Công\s+ước\s[^.;]{0,40})$", re.IGNORECASE
 )
+_MINISTRY = re.compile(r"Kế\s+hoạch\s*(?:(?:và|&|-|–)\s*[Đđ]ầu\s+tư|Đầu\s+tư)(?!\s+công)|kế\s+hoạch\s+và\s+đầu\s+tư")
 _NO_LAW_AFTER = re.compile(r"\s+(?:sư|gia|pháp|khoa|học|định|sự|lệ|chơi)(?!\w)")
 _NEXT_CONGRESS = re.compile(r"\s*(?:,|và)(?=\s+(?:nghị\s+quyết\s+)?Đại\s+hội)", re.IGNORECASE)
 _ITEMS = re.compile(
@@ -71,6 +72,8 @@ def _passed_by(passed: dict[str, tuple[int, str]], kind: str, at: int) -> str | 
 def _is_other_word(reading: Reading, sentence: Sentence, anchor: re.Match[str]) -> bool:
     """Read "Sở Kế hoạch và Đầu tư" is a body; "pháp luật", "kỷ luật", "luật sư" name no law."""
     if any(body.span.start < anchor.start() < body.span.stop for body in reading.organisations):
+        return True
+    if _MINISTRY.match(reading.text, anchor.start(), sentence.span.stop):
         return True
     if anchor.group().lower() != "luật":
         return False

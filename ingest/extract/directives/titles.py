@@ -33,6 +33,7 @@ _ANOTHER = re.compile(r"\s+(?:các|những|một|dự|[Ll]uật|[Bb]ộ\s+luật
 _TO_CLAUSE = re.compile(r"[^.;,\n…]{4,120}")
 _WORD = re.compile(r"\s+(?P<word>[^\W\d_][\w’'-]*)")
 _LAW_WORDS = 9
+_SHORT = 3
 _COMMA = re.compile(r",\s+(?P<segment>[^,;.:]+)")
 _PREDICATE = re.compile(
     r"(?<![^\W_])(?:đã|sẽ|đang|phải|cần|có\s+thể|vừa|chưa|đều|cũng|thì|bắt\s+đầu|không|hãy|nhấn\s+mạnh|cho\s+biết|cho\s+rằng)(?![^\W_])"
@@ -66,7 +67,9 @@ def title_about(reading: Reading, at: int, stop: int) -> Title | None:
 def title_quoted(reading: Reading, at: int, stop: int) -> Title | None:
     """Read "Đề án “Xã hội hóa công tác phổ biến pháp luật”"."""
     quoted = _QUOTE.match(reading.text, at, stop)
-    return Title(quoted["words"].strip(), Span(*quoted.span("words")), "quoted") if quoted else None
+    if quoted is None or len(quoted["words"].split()) < _SHORT:
+        return None
+    return Title(quoted["words"].strip(), Span(*quoted.span("words")), "quoted")
 
 
 def title_bare(
@@ -127,7 +130,7 @@ def _amending(text: str, amending: re.Match[str], stop: int) -> Title:
 
 
 def _small_law(text: str, start: int, stop: int) -> int:
-    """Return the end of a law's name in small letters: "Luật biểu tình; …", "Luật về hội sẽ …"; 0 if none stands there."""
+    """Return the end of a law's name in small letters: "Luật biểu tình; …", "Luật về hội sẽ …"; 0 if there is none."""
     end = _law_words(text, start, stop)
     named = end > start and _LAW_STARTS_NOT.match(text, start, stop) is None
     return end if named and _LAW_GOES_ON_NOT.match(text, end, stop) else 0
@@ -167,7 +170,9 @@ def _until_end(text: str, start: int, stop: int, form: str) -> Title | None:
     known = vocabulary()
     end = stop
     for cut in known.title_ends.finditer(text, start + 1, stop):
-        if text.count("(", start, cut.start()) <= text.count(")", start, cut.start()):
+        bracketed = text.count("(", start, cut.start()) > text.count(")", start, cut.start())
+        listed = cut.group().strip() == "," and len(text[start : cut.start()].split()) < _SHORT
+        if not bracketed and not listed:
             end = cut.start()
             break
     end = _before_subject(text, start, _before_clause(text, start, end))

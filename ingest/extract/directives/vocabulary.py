@@ -47,6 +47,8 @@ class Vocabulary:
     issued: frozenset[str]
     handled: re.Pattern[str]
     concluding: re.Pattern[str]
+    handing: re.Pattern[str]
+    personal: frozenset[str]
     concluded: frozenset[str]
     closed: re.Pattern[str]
     heads: re.Pattern[str]
@@ -126,6 +128,8 @@ def vocabulary() -> Vocabulary:
         issued=frozenset(said["issued"]),
         handled=re.compile(rf"(?<![^\W_]){one_of(said['handled'])}\s+(?:các\s+)?$", ignore),
         concluding=re.compile(r"(?<![^\W_])công\s+bố(?![^\W_])", ignore),
+        handing=re.compile(r"(?<![^\W_])trao(?![^\W_])", ignore),
+        personal=frozenset(said["personal"]),
         concluded=frozenset(said["concluded"]),
         closed=re.compile(rf"{one_of(said['closed'])}(?![^\W_])", ignore),
         heads=re.compile(rf"{one_of(said['heads'])}(?![^\W_])\s*", ignore),
