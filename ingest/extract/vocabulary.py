@@ -1,5 +1,7 @@
-"""The words of events and of taking part in them, read from ``words/events.toml``, ``words/participation.toml`` and
-the concept schemes ``event-kinds`` and ``participation``.
+"""The words of events and of taking part in them.
+
+They stand in ``words/events.toml`` and ``words/participation.toml``, which say how each is to be read, and in the
+concept schemes ``event-kinds`` and ``participation``, whose labels are taken in besides.
 """
 
 from __future__ import annotations
@@ -11,6 +13,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 from ingest.extract.lexicon import Phrases
+from ontology.schemes import scheme
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,7 +21,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """A noun that names an occasion: the noun, and the family whose other nouns may take it up again.
+    """A noun that names an occasion, and the family whose other nouns may take it up again.
 
     ``verbal`` says that the noun also stands as a verb: "hai bên hội đàm". ``generic`` that it takes up
     any occasion of its family: "buổi lễ", "cuộc họp".
@@ -35,16 +38,6 @@ class Head:
         return core_of(self.kind)
 
 
-def core_of(kind: str) -> str:
-    """Return the noun without its classifier, at most two syllables, one where the first stands by itself."""
-    syllables = kind.split()
-    while len(syllables) > 1 and syllables[0] in words("events", "classifiers"):
-        syllables = syllables[1:]
-    if syllables[0] in words("events", "one_syllable") and syllables[1:2] != ["xúc"]:
-        return syllables[0]
-    return " ".join(syllables[:2])
-
-
 @dataclass(frozen=True, slots=True)
 class Deed:
     """A verb that makes an occasion: "đến thăm" makes a "chuyến thăm"; how its sides take part, what it needs."""
@@ -58,16 +51,26 @@ class Deed:
 
 
 @dataclass(frozen=True, slots=True)
-class Neutral:
-    """A longer word that holds a verb and is none: "dự kiến", "tổ chức bộ máy"."""
-
-
-@dataclass(frozen=True, slots=True)
 class Act:
     """A verb of taking part, with the role it gives; ``saying`` for verbs that any interview has too."""
 
     role: str
     saying: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Neutral:
+    """A longer word that holds a verb and is none: "dự kiến", "tổ chức bộ máy"."""
+
+
+def core_of(kind: str) -> str:
+    """Return the noun without its classifier, at most two syllables, one where the first stands by itself."""
+    syllables = kind.split()
+    while len(syllables) > 1 and syllables[0] in words("events", "classifiers"):
+        syllables = syllables[1:]
+    if syllables[0] in words("events", "one_syllable") and syllables[1:2] != ["xúc"]:
+        return syllables[0]
+    return " ".join(syllables[:2])
 
 
 @cache
@@ -77,17 +80,40 @@ def table(name: str) -> dict[str, Any]:
     return tomllib.loads(text)
 
 
+@cache
+def words(name: str, section: str, key: str = "words") -> frozenset[str]:
+    """Return one list of a word file as a set; KeyError if there is none."""
+    return frozenset(table(name)[section][key])
+
+
+@cache
+def openings(name: str, section: str, key: str = "words") -> tuple[str, ...]:
+    """Return one list of a word file in its order, as ``str.startswith`` takes it."""
+    return tuple(table(name)[section][key])
+
+
 def _heads() -> Iterator[tuple[str, Head]]:
-    words = table("events")
-    verbal, generic = set(words["verbal"]["words"]), set(words["generic"]["words"])
-    for family, nouns in words["heads"].items():
+    verbal, generic = words("events", "verbal"), words("events", "generic")
+    for family, nouns in table("events")["heads"].items():
         for noun in nouns:
             yield noun, Head(noun, family, noun in verbal, noun in generic)
-    for entry in words["classified"]:
+    for entry in table("events")["classified"]:
         for classifier in entry["classifiers"]:
             for activity in entry["activities"]:
                 noun = f"{classifier} {activity}"
                 yield noun, Head(noun, entry["family"], generic=noun in generic)
+
+
+def _kinds() -> Iterator[tuple[str, Head]]:
+    """Yield the labels of the scheme that open with no known noun: "hội nghị tổng kết" is "hội nghị" and a title."""
+    known = {noun for noun, _ in _heads()} | {verb for verb, _ in _deeds()}
+    families = table("events")["families"]
+    for concept in scheme("event-kinds"):
+        for label in concept.names:
+            syllables = label.lower().split()
+            longer = any(" ".join(syllables[:length]) in known for length in range(1, len(syllables) + 1))
+            if not longer and syllables[0] in families:
+                yield label.lower(), Head(label.lower(), families[syllables[0]])
 
 
 def _deeds() -> Iterator[tuple[str, Deed]]:
@@ -98,15 +124,26 @@ def _deeds() -> Iterator[tuple[str, Deed]]:
 
 
 def _acts() -> Iterator[tuple[str, Act]]:
-    words = table("participation")
-    for side in ("giving", "receiving"):
-        for verb in words["award"][side]:
-            yield verb, Act("awarder" if side == "giving" else "recipient")
-    for role, verbs in words["subject"].items():
+    lists = table("participation")
+    for side, role in (("giving", "awarder"), ("receiving", "recipient")):
+        for verb in lists["award"][side]:
+            yield verb, Act(role)
+    for role, verbs in lists["subject"].items():
         for verb in verbs:
             yield verb, Act(role)
-    for verb in words["saying"]["verbs"]:
+    for verb in lists["saying"]["verbs"]:
         yield verb, Act("speaker", saying=True)
+
+
+def _roles() -> Iterator[tuple[str, Act]]:
+    """Yield the labels of the scheme that are verbs of two syllables or more, and hold no noun of an occasion."""
+    nouns = {noun for noun, _ in _heads()} | words("participation", "not_in_verbs")
+    for concept in scheme("participation"):
+        for label in concept.names:
+            syllables = label.lower().split()
+            parts = {" ".join(syllables[at : at + length]) for length in (1, 2) for at in range(len(syllables))}
+            if len(syllables) > 1 and not parts & nouns:
+                yield label.lower(), Act(concept.slug, saying=concept.slug == "speaker")
 
 
 def _neutral() -> Iterator[tuple[str, Neutral]]:
@@ -116,17 +153,5 @@ def _neutral() -> Iterator[tuple[str, Neutral]]:
 
 @cache
 def lexicon() -> Phrases[Head | Deed | Act | Neutral]:
-    """Return the phrases of events and of taking part; a noun of an event goes before a verb of equal words."""
-    return Phrases((*_heads(), *_acts(), *_deeds(), *_neutral()))
-
-
-@cache
-def phrases(name: str, section: str, key: str = "words") -> Phrases[str]:
-    """Return one list of a word file as phrases that stand for themselves."""
-    return Phrases((phrase, phrase) for phrase in table(name)[section][key])
-
-
-@cache
-def words(name: str, section: str, key: str = "words") -> frozenset[str]:
-    """Return one list of a word file as a set."""
-    return frozenset(table(name)[section][key])
+    """Return the phrases of events and of taking part; of equal phrases nouns go first, the schemes last."""
+    return Phrases((*_heads(), *_acts(), *_deeds(), *_neutral(), *_kinds(), *_roles()))

@@ -1,7 +1,7 @@
 """Events: "Sáng 9/7, tại Hội trường Tỉnh ủy, HĐND tỉnh khai mạc kỳ họp thứ 8, khóa III".
 
 The text is read sentence by sentence as rows of signs. ``namings`` finds the words that name an occasion, ``occasions``
-tells which of them are of one, ``settings`` when and where it was, ``participation`` who took part and how;
+tells which of them are of one, ``days`` and ``venues`` when and where it was, ``participation`` who took part and how;
 ``reported`` decides which occasions the article reports or announces.
 """
 
@@ -11,29 +11,37 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ingest.extract.dates import dates
-from ingest.extract.events.assembly import assembly_of, event, session_bodies
+from ingest.extract.events.assembly import carried_out, dated, undated
+from ingest.extract.events.days import AFTER, FAR, date_of, opening_day
 from ingest.extract.events.namings import namings
-from ingest.extract.events.occasions import Discourse, Named, merged
+from ingest.extract.events.occasions import Discourse, Named
+from ingest.extract.events.organisers import of_assembly, own_session
 from ingest.extract.events.reported import THRESHOLD, weight
-from ingest.extract.events.settings import AFTER, FAR, announced, date_of, fresh, opening_day, told
-from ingest.extract.participation import Part, Scene, parts
+from ingest.extract.events.telling import announced, fresh, told
+from ingest.extract.events.venues import place
+from ingest.extract.participation import Scene, parts
 from ingest.extract.reading import Block
 from ingest.extract.signs import DATE, rows
 from ingest.extract.vocabulary import lexicon
 from ingest.records import Event, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from ingest.extract.dates import Reference
+    from ingest.extract.events.naming import Naming
     from ingest.extract.events.occasions import Occasion
-    from ingest.extract.reading import Reading, Sentence
+    from ingest.extract.participation import Part
+    from ingest.extract.reading import Reading
     from ingest.extract.signs import Sign
     from ingest.records import Directive
 
+__all__ = ["events"]
 
 _LEAD = 4
 """How many sentences open an article: what they are about is what it is about."""
+_OPENING = 6
+_DAY = len("2020-02-26")
 
 
 def events(reading: Reading, reference: Reference, directives: Sequence[Directive] = ()) -> list[Event]:
@@ -47,69 +55,87 @@ def events(reading: Reading, reference: Reference, directives: Sequence[Directiv
     text = reading.text
     signs = rows(reading, dates(text, Span(0, len(text)), reference), lexicon())
     discourse = Discourse()
-    scenes = [_scene(text, row, index, reading.sentences[index], discourse) for index, row in enumerate(signs)]
-    scenes = _opened(scenes, discourse)
-    taking_part: dict[int, list[Part]] = {number: [] for number in range(len(discourse.occasions))}
-    for scene in scenes:
-        for part in parts(scene):
-            taking_part[part.occasion].append(part)
+    scenes = [_scene(reading, row, index, discourse) for index, row in enumerate(signs)]
+    people = _taking_part(scenes, discourse)
+    main = _main(discourse.occasions, people)
+    _date_main(reading, signs, main)
     found = []
-    main = _main(discourse.occasions, taking_part)
-    _date_main(reading, signs, discourse, main)
-    for occasion in merged(discourse.occasions):
-        number = discourse.occasions.index(occasion)
-        people = taking_part[number] + list(session_bodies(signs, occasion, number))
-        if not any(part.role == "organiser" for part in people):
-            people += assembly_of(reading, occasion, number)
-        points = weight(occasion, people, main=number == main)
+    for occasion in sorted(discourse.occasions, key=lambda occasion: (occasion.namings[0].row, occasion.namings[0].at)):
+        own = list(_with_organiser(reading, signs, occasion, people[occasion.number]))
+        points = weight(occasion, own, main=occasion is main)
         if points >= THRESHOLD:
-            found.append(event(reading, signs, occasion, people, points, directives))
+            event = dated(undated(occasion, own, points), signs, occasion)
+            where, documents = place(text, signs, occasion), carried_out(occasion, directives)
+            found.append(replace(event, place=where, implements=documents))
     return found
 
 
-def _opened(scenes: Sequence[Scene], discourse: Discourse) -> list[Scene]:
-    """Return the scenes, those before any occasion was named given the first one that is told of."""
-    first = next((n for n, occasion in enumerate(discourse.occasions) if occasion.told), None)
-    return [replace(scene, current=first) if scene.current is None else scene for scene in scenes]
+def _scene(reading: Reading, row: Sequence[Sign], index: int, discourse: Discourse) -> Scene:
+    """Take up the namings of a sentence and return what it is about."""
+    current = discourse.current
+    headline = reading.sentences[index].block is Block.TITLE
+    found = list(namings(reading.text, row, index, headline=headline))
+    named = [_named(row, naming, found) for naming in found]
+    at = {one.naming.at: discourse.take(one).number for one in named}
+    asides = frozenset(one.naming.at for one in named if one.naming.aside)
+    speaks = current is None or (current.first.family != "vote" and not _another_day(row, current))
+    return Scene(row, at, None if current is None else current.number, speaks, asides)
 
 
-def _date_main(reading: Reading, signs: Sequence[Sequence[Sign]], discourse: Discourse, main: int | None) -> None:
-    """Give the main occasion the day on which the article opens, where no sentence gives it one."""
-    if main is None or discourse.occasions[main].dates or discourse.occasions[main].namings[0].row > _LEAD:
-        return
-    bodies = [index for index, sentence in enumerate(reading.sentences) if sentence.block is Block.BODY][:1]
-    day = opening_day(signs, bodies)
-    if day is not None:
-        discourse.occasions[main].dates.append((FAR, day))
-
-
-def _main(occasions: Sequence[Occasion], taking_part: dict[int, list[Part]]) -> int | None:
-    """Return the number of the occasion that most is said of, of equal ones the first."""
-    told_of = [n for n, occasion in enumerate(occasions) if any(not naming.aside for naming in occasion.namings)]
-    return max(told_of, key=lambda n: (len(occasions[n].namings) + len(taking_part[n]), -n), default=None)
+def _named(row: Sequence[Sign], naming: Naming, others: Sequence[Naming]) -> Named:
+    """Return a naming with what its sentence says of it; one with a day of its own is more than touched on."""
+    date, distance = date_of(row, naming, others)
+    if distance == AFTER and not naming.bare:
+        naming = replace(naming, aside=False)
+    telling = told(row, naming, distance)
+    return Named(naming, date, distance, telling, naming.at == others[0].at, announced(row, naming), fresh(row, naming))
 
 
 def _another_day(row: Sequence[Sign], occasion: Occasion) -> bool:
-    """Tell whether a sentence opens with a day that is not the occasion's."""
+    """Tell whether a sentence opens with a day that is not the occasion's: what is said then is not said there."""
     day = occasion.day
-    opening = next((sign.value for sign in row[:6] if sign.kind == DATE and len(sign.value.start or "") == len("2020-02-26")), None)
-    return opening is not None and day is not None and day.start is not None and not day.start <= opening.start <= (day.end or day.start)
+    opening = (sign.value.start or "" for sign in row[:_OPENING] if sign.kind == DATE)
+    other = next((start for start in opening if len(start) == _DAY), None)
+    return (
+        other is not None
+        and day is not None
+        and day.start is not None
+        and not day.start <= other <= (day.end or day.start)
+    )
 
 
-def _scene(text: str, row: Sequence[Sign], index: int, sentence: Sentence, discourse: Discourse) -> Scene:
-    """Take up the namings of a sentence and return what it is about."""
-    current = discourse.current
-    found = list(namings(text, row, index, headline=sentence.block is Block.TITLE))
-    at, asides = {}, set()
-    for naming in found:
-        date, distance = date_of(row, naming, found)
-        if naming.aside and distance == AFTER and not naming.bare:
-            naming = replace(naming, aside=False)  # noqa: PLW2901 - it has a day of its own: it is told of
-        named = Named(naming, date, distance, told(row, naming, date, distance), naming is found[0], announced(row, naming), fresh(row, naming))
-        occasion = discourse.take(named, sentence)
-        at[naming.at] = discourse.occasions.index(occasion)
-        if naming.aside:
-            asides.add(naming.at)
-    number = None if current is None else discourse.occasions.index(current)
-    speaks = current is None or (current.first.family != "vote" and not _another_day(row, current))
-    return Scene(row, at, number, speaks, frozenset(asides))
+def _taking_part(scenes: Sequence[Scene], discourse: Discourse) -> list[list[Part]]:
+    """Return who takes part in each occasion; before any is named, in the first that is told of."""
+    first = next((occasion.number for occasion in discourse.occasions if occasion.told), None)
+    found: list[list[Part]] = [[] for _ in discourse.occasions]
+    for scene in scenes:
+        for part in parts(replace(scene, current=first) if scene.current is None else scene):
+            found[part.occasion].append(part)
+    return found
+
+
+def _main(occasions: Sequence[Occasion], people: Sequence[Sequence[Part]]) -> Occasion | None:
+    """Return the occasion that most is said of, of equal ones the first."""
+    plain = [occasion for occasion in occasions if any(not naming.aside for naming in occasion.namings)]
+    return max(plain, key=lambda occasion: len(occasion.namings) + len(people[occasion.number]), default=None)
+
+
+def _date_main(reading: Reading, signs: Sequence[Sequence[Sign]], main: Occasion | None) -> None:
+    """Give the main occasion the day on which the article opens, where no sentence gives it one."""
+    if main is None or main.dates or main.namings[0].row > _LEAD:
+        return
+    first = next((index for index, sentence in enumerate(reading.sentences) if sentence.block is Block.BODY), None)
+    day = opening_day(signs[first]) if first is not None else None
+    if day is not None:
+        main.dates.append((FAR, day))
+
+
+def _with_organiser(
+    reading: Reading, signs: Sequence[Sequence[Sign]], occasion: Occasion, people: Sequence[Part]
+) -> Iterator[Part]:
+    """Yield who takes part, and the body whose own session it is."""
+    owners = list(own_session(signs, occasion))
+    yield from people
+    yield from owners
+    if not owners and not any(part.role == "organiser" for part in people):
+        yield from of_assembly(reading, occasion)

@@ -8,8 +8,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ingest.extract.participation.rules import Part, Scene, deed_parts, invited, verb_parts
-from ingest.extract.vocabulary import Act, Deed
+from ingest.extract.participation.acting import acting
+from ingest.extract.participation.giving import giving
+from ingest.extract.participation.meeting import invited, meeting
+from ingest.extract.participation.scenes import Part, Scene
+from ingest.extract.vocabulary import Act
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,10 +25,11 @@ def parts(scene: Scene) -> Iterator[Part]:
     row = scene.row
     for at, sign in enumerate(row):
         if isinstance(sign.value, Act):
-            yield from verb_parts(scene, at, sign.value)
+            rules = giving if sign.value.role in ("awarder", "recipient") else acting
+            yield from rules(scene, at, sign.value)
         elif at in scene.at:
-            yield from deed_parts(scene, at, sign.value if isinstance(sign.value, Deed) else None)
+            yield from meeting(scene, at)
         elif sign.low == "làm" and at + 1 < len(row) and row[at + 1].low.startswith("trưởng đoàn"):
-            yield from verb_parts(scene, at, Act("chair"))
+            yield from acting(scene, at, Act("chair"))
         elif sign.low == "mời" and at and row[at - 1].low == "lời":
             yield from invited(scene, at)

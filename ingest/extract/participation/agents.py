@@ -9,24 +9,26 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ingest.extract.signs import AGENTS, BODY, DATE, MARK, PERSON, PHRASE, PLACE, POST
-from ingest.extract.vocabulary import Act, Deed, Head, Neutral, words
+from ingest.extract.vocabulary import Act, Deed, Head, words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from ingest.extract.signs import Sign
 
-NEAR, ASIDE, FAR = 3, 14, 24
-"""How many words that name nobody may stand before a verb of saying, in an aside about the speaker, in a list of
-those who came.
-"""
-_GAP = 9
+USUAL, NEAR, ASIDE, FAR = 9, 3, 14, 24
+"""How many words that name nobody may stand before most verbs, before a verb of saying, in an aside about the speaker,
+in a list of those who came."""
 _CHAIN = 10
 """How many signs may stand between two verbs that share their doer."""
-_STOPS = frozenset(".!?:\"“”")
+_AFTER_VERB, _AFTER_COMMA = 16, 5
+"""How many signs after a verb the comma stands that its doer follows, and how soon the doer after it."""
+_TITLE = 3
+"""How many letters an abbreviated title has at most: "PGS", "ThS"."""
+_STOPS = '.!?:"“”'
 
 
-def doers(row: Sequence[Sign], verb: int, *, many: bool, reach: int = _GAP) -> list[int]:
+def doers(row: Sequence[Sign], verb: int, *, many: bool, reach: int = USUAL) -> list[int]:
     """Return the indices of those who do what the verb at ``row[verb]`` says, nearest first.
 
     Args:
@@ -36,28 +38,22 @@ def doers(row: Sequence[Sign], verb: int, *, many: bool, reach: int = _GAP) -> l
         reach: How many words that name nobody may stand between two doers, or the last one and the verb.
     """
     found: list[int] = []
-    gap = 0
-    closed = False
+    gap, bracket = 0, False
     for at in range(_meanwhile(row, verb) - 1, -1, -1):
         sign = row[at]
-        if sign.low in "()" and sign.kind == MARK:
-            closed = sign.low == ")"
-        elif closed:
-            continue
-        elif sign.kind in AGENTS:
-            if _owned(row, at):
-                gap += 1
-                continue
-            if found and not many and not _joined(row, at, found[-1]) and not _next_to(row, at, found[-1]):
+        if sign.kind == MARK and sign.low in "()":
+            bracket = sign.low == ")"
+        elif bracket or sign.kind == POST:
+            gap = gap if bracket else 0
+        elif sign.kind in AGENTS and not _owned(row, at):
+            if found and not (many or _joined(row, at, found[-1]) or _side_by_side(row, at, found[-1])):
                 break
             found.append(at)
             gap = 0
-        elif sign.kind == POST:
-            gap = 0
-        elif _bounds(row, at, verb, found) or gap >= reach:
+        elif sign.kind not in AGENTS and (_ends(row, at, verb, found) or gap >= reach):
             break
-        elif sign.kind != MARK and sign.low not in words("participation", "adverbs"):
-            gap += 1
+        else:
+            gap += sign.kind != MARK and sign.low not in words("participation", "adverbs")
     return found
 
 
@@ -68,7 +64,7 @@ def _meanwhile(row: Sequence[Sign], verb: int) -> int:
     return verb
 
 
-def _bounds(row: Sequence[Sign], at: int, verb: int, found: list[int]) -> bool:
+def _ends(row: Sequence[Sign], at: int, verb: int, found: Sequence[int]) -> bool:
     """Tell whether a sign ends the group of doers, read from the verb back."""
     sign = row[at]
     if sign.kind == MARK:
@@ -78,16 +74,23 @@ def _bounds(row: Sequence[Sign], at: int, verb: int, found: list[int]) -> bool:
     if sign.kind == PLACE:
         return not found and row[at - 1].low in ("tại", "ở")
     if sign.kind == PHRASE:
-        if isinstance(sign.value, Act) and sign.low == "tổ chức" and at and row[at - 1].kind == POST:
-            return False
-        if isinstance(sign.value, Act):
-            return bool(found) or not _chained(row, at, verb)
-        return isinstance(sign.value, Deed | Head)
-    if sign.low == "khi" and isinstance(row[verb].value, Deed) and not found:
-        return False
-    if sign.low == "với" and at and row[at - 1].low in ("phối hợp", "hợp"):
-        return False
-    return sign.low in words("participation", "bounds")
+        return _ends_at_phrase(row, at, verb, found)
+    over = (sign.low == "khi" and isinstance(row[verb].value, Deed) and not found) or _together_with(row, at)
+    return sign.low in words("participation", "bounds") and not over
+
+
+def _ends_at_phrase(row: Sequence[Sign], at: int, verb: int, found: Sequence[int]) -> bool:
+    """Tell whether another verb ends the group; "Trưởng ban Tổ chức" holds none, "dự và phát biểu" share their doer."""
+    sign = row[at]
+    if isinstance(sign.value, Act):
+        of_post = sign.low == "tổ chức" and at > 0 and row[at - 1].kind == POST
+        return not of_post and (bool(found) or not _chained(row, at, verb))
+    return isinstance(sign.value, Deed | Head)
+
+
+def _together_with(row: Sequence[Sign], at: int) -> bool:
+    """Tell whether a "với" joins two who act: "Sở A phối hợp với Sở B tổ chức"."""
+    return row[at].low == "với" and at > 0 and row[at - 1].low == "hợp"
 
 
 def _chained(row: Sequence[Sign], at: int, verb: int) -> bool:
@@ -98,47 +101,43 @@ def _chained(row: Sequence[Sign], at: int, verb: int) -> bool:
     return not between or any(sign.low in ("và", ",", "đồng thời") for sign in between)
 
 
-def _next_to(row: Sequence[Sign], at: int, nearest: int) -> bool:
-    """Tell whether two bodies act together, with nothing but a comma or dash between: "HĐND - UBND huyện"."""
-    both = row[at].kind == BODY and row[nearest].kind == BODY
-    return both and nearest - at == 2 and row[at + 1].low in ",-–"  # noqa: PLR2004 - the comma stands between
-
-
 def _joined(row: Sequence[Sign], at: int, nearest: int) -> bool:
     """Tell whether "và" or "cùng" joins a doer to the one nearer to the verb, with only posts between."""
     between = row[at + 1 : nearest]
     joined = any(sign.low in words("participation", "joins") for sign in between)
-    return joined and not any(isinstance(sign.value, Act | Deed) and sign.low != "phối hợp" for sign in between)
+    return joined and not any(isinstance(sign.value, Act | Deed) for sign in between)
 
 
-_OWNERS = frozenset({"của", "thuộc", "trực thuộc", "tại", "ở", "từ", "nguyên", "trên", "cho", "báo", "theo", "trưởng", "viên", "thư", "biểu", "mặt", "sở", "tịch", "đốc", "phó", "bởi", "trường", "với", "về", "tin", "cờ"})
-_HONORIFIC = frozenset({"ông", "bà", "chí", "anh", "chị", "đồng chí"})
+def _side_by_side(row: Sequence[Sign], at: int, nearest: int) -> bool:
+    """Tell whether two bodies act together, with nothing but a comma or dash between: "HĐND - UBND huyện"."""
+    both = row[at].kind == BODY and row[nearest].kind == BODY
+    return both and at + 1 == nearest - 1 and row[at + 1].low in ",-–"
 
 
 def _owned(row: Sequence[Sign], at: int) -> bool:
     """Tell whether a body or person is only what something belongs to: "của Sở Y tế", "thay mặt Bộ Chính trị"."""
     if not at:
         return False
-    before = row[at - 1].low
+    before, second = row[at - 1].low, row[at - 2].low if at > 1 else ""
     if row[at].kind == PERSON:
-        before = row[at - 2].low if before in _HONORIFIC and at > 1 else before
-        return before in ("của", "gia đình", "nhà", "đối với", "về", "cho")
+        honorific = second if before in words("participation", "owners", "honorifics") and second else before
+        return honorific in words("participation", "owners", "persons")
     if at + 1 < len(row) and row[at + 1].low == "các":
         return True
-    if before == "với" and at > 1 and row[at - 2].low in ("phối hợp", "hợp"):
+    if _together_with(row, at - 1):
         return False
-    return before in _OWNERS or (before in ("lãnh đạo", "đại diện", "tập thể") and at > 1 and row[at - 2].low in _OWNERS)
+    owners = words("participation", "owners")
+    return before in owners or (before in words("participation", "owners", "of_groups") and second in owners)
 
 
 def in_group(row: Sequence[Sign], at: int) -> bool:
     """Tell whether a body stands for its people: "lãnh đạo Sở Y tế, Sở Nội vụ và Văn phòng UBND tỉnh"."""
     for index in range(at - 1, -1, -1):
-        sign = row[index]
-        if sign.low in words("participation", "groups"):
+        tail = [sign.low for sign in row[max(0, index - 2) : index + 1]]
+        if any(" ".join(tail[-length:]) in words("participation", "groups") for length in (1, 2, 3)):
             return True
-        if not (sign.kind in (BODY, POST) or sign.low in (",", "và", "các", "cùng", "của")):
-            tail = [before.low for before in row[max(0, index - 2) : index + 1]]
-            return any(" ".join(tail[-length:]) in words("participation", "groups") for length in (2, 3))
+        if row[index].kind not in (BODY, POST) and row[index].low not in (",", "và", "các", "cùng", "của"):
+            return False
     return False
 
 
@@ -147,13 +146,21 @@ def listed(row: Sequence[Sign], start: int) -> list[int]:
     found: list[int] = []
     for at in range(start, len(row)):
         sign = row[at]
-        if sign.kind == PERSON or (sign.kind == BODY and (at == start + 1 or not _owned(row, at)) and not _label(row, at)):
+        if sign.kind == PERSON or (
+            sign.kind == BODY and not _label(row, at) and (at == start + 1 or not _owned(row, at))
+        ):
             found.append(at)
-        elif sign.kind == MARK and sign.low in ".!?…\"“”" and not abbreviates(row, at):
-            break
-        elif found and (isinstance(sign.value, Deed | Head) or (isinstance(sign.value, Act) and not isinstance(sign.value, Neutral))):
+        elif (sign.kind == MARK and sign.low in '.!?…"“”' and not abbreviates(row, at)) or (
+            found and isinstance(sign.value, Deed | Head | Act)
+        ):
             break
     return found
+
+
+def _label(row: Sequence[Sign], at: int) -> bool:
+    """Tell whether a body heads a list of its people: "các đồng chí Thường trực Tỉnh ủy: A; B"."""
+    heads = at + 1 < len(row) and row[at + 1].low == ":"
+    return heads or (at > 0 and row[at - 1].low in words("participation", "labels"))
 
 
 def abbreviates(row: Sequence[Sign], at: int) -> bool:
@@ -161,10 +168,12 @@ def abbreviates(row: Sequence[Sign], at: int) -> bool:
     return row[at].low == "." and 0 < at < len(row) - 1 and len(row[at - 1].low) <= _TITLE
 
 
-_TITLE = 3
-"""How many letters an abbreviated title has at most: "PGS", "ThS"."""
-
-
-def _label(row: Sequence[Sign], at: int) -> bool:
-    """Tell whether a body heads a list of its people: "các đồng chí Thường trực Tỉnh ủy: A; B"."""
-    return at + 1 < len(row) and row[at + 1].low == ":" or (at > 0 and row[at - 1].low in ("chí", "viên", "các đồng chí"))
+def after_comma(row: Sequence[Sign], verb: int) -> int | None:
+    """Return the doer of a verb that opens its clause: "Làm việc với Sở Y tế sáng 23-8, Bí thư A …"; None if none."""
+    if verb and row[verb - 1].kind not in (DATE, MARK):
+        return None
+    comma = next((at for at in range(verb + 1, min(len(row), verb + _AFTER_VERB)) if row[at].low == ","), None)
+    if comma is None:
+        return None
+    near = range(comma + 1, min(len(row), comma + _AFTER_COMMA))
+    return next((at for at in near if row[at].kind == PERSON), None)

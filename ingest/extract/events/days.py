@@ -1,0 +1,144 @@
+"""When an occasion is, as its own sentence tells: "Chiều 28/6, … tổ chức lễ …", "… hội nghị ngày 3/4".
+
+A date belongs to the noun that it follows, or opens the sentence for its first noun.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ingest.extract.signs import DATE, MARK
+from ingest.extract.vocabulary import Act, openings, words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from ingest.extract.dates import DateMention
+    from ingest.extract.events.naming import Naming
+    from ingest.extract.signs import Sign
+
+AFTER, OPENING, BEFORE, FAR = 0, 1, 2, 3
+"""How near a date stands: right after the naming, at the opening of the sentence, elsewhere, nowhere."""
+_GAP, _OPENING, _REACH, _LASTING = 5, 6, 25, 9
+"""How many signs may stand between noun and date after it; before a date that opens the sentence; between a date
+and the noun after it; between noun and the day up to which it lasts."""
+_YEAR, _DAY = len("2020"), len("2020-02-26")
+_DOCUMENT = 8
+
+
+def date_of(row: Sequence[Sign], naming: Naming, others: Sequence[Naming]) -> tuple[DateMention | None, int]:
+    """Return the date that the sentence gives a naming and how near it stands; (None, FAR) if there is none.
+
+    Args:
+        row: The signs of the sentence.
+        naming: The naming asked about.
+        others: All namings of the sentence.
+    """
+    dates = [(at, sign.value) for at, sign in enumerate(row) if sign.kind == DATE and _of_occasion(row, at)]
+    limit = min((other.at for other in others if other.at > naming.at), default=len(row))
+    after = next(_after(row, naming, dates, limit), None)
+    if after is not None and (_exact(after[1]) or after[0] - naming.reach <= 1):
+        return after[1], AFTER
+    month = after[1] if after is not None else None
+    if not (naming.aside or (naming.at and row[naming.at - 1].low in words("events", "in_passing"))):
+        found = _before(row, naming, [(at, date) for at, date in dates if not at or row[at - 1].low != "("], others)
+        if found is not None and (found[1] != BEFORE or month is None):
+            return found
+        if month is None:
+            within = next(_within(row, naming, dates, limit), None)
+            return (within, BEFORE) if within is not None else (None, FAR)
+    return (month, AFTER) if month is not None else (None, FAR)
+
+
+_Dates = list[tuple[int, "DateMention"]]
+
+
+def _after(row: Sequence[Sign], naming: Naming, dates: _Dates, limit: int) -> Iterator[tuple[int, DateMention]]:
+    """Yield the dates that follow a naming, days before months: "hội đàm ngày 11/4", "kỳ họp (từ 28 đến 30/5)"."""
+    near = [
+        (at, date)
+        for at, date in dates
+        if naming.reach <= at < limit and at - naming.reach <= _GAP and not _ends(row, naming.reach, at)
+    ]
+    near = [(at, date) for at, date in near if not _turns(row, at, limit)]
+    yield from sorted(near, key=lambda found: not (_exact(found[1]) or found[0] - naming.reach <= 1))
+
+
+def _before(
+    row: Sequence[Sign], naming: Naming, dates: _Dates, others: Sequence[Naming]
+) -> tuple[DateMention, int] | None:
+    """Return the date that opens the sentence or stands before the naming: "Sáng 9/7, tại …, HĐND khai mạc kỳ họp"."""
+    first = min((other.at for other in others), default=naming.at)
+    for at, date in reversed(dates):
+        if at < naming.at and (at < _OPENING or (at < first and not _ends(row, at, naming.at))):
+            said = any(isinstance(sign.value, Act) and sign.value.saying for sign in row[at : naming.at])
+            return date, BEFORE if said else OPENING
+    for at, date in reversed(dates):
+        between = any(at < other.at < naming.at for other in others)
+        if 0 < naming.at - at <= _REACH and not between and not _ends(row, at, naming.at):
+            return date, BEFORE
+    return None
+
+
+def _within(row: Sequence[Sign], naming: Naming, dates: _Dates, limit: int) -> Iterator[DateMention]:
+    """Yield the dates after a verb of the occasion itself: "hội nghị do … tổ chức tại Hà Nội vào ngày 3/4"."""
+    for at, date in dates:
+        if naming.at < at < limit and any(sign.low in words("events", "happens") for sign in row[naming.stop : at]):
+            yield date
+
+
+def _of_occasion(row: Sequence[Sign], at: int) -> bool:
+    """Tell whether a date can be that of an occasion: a day or a month that is no limit and no document's."""
+    start, end = row[at].value.start, row[at].value.end
+    if is_until(row, at) or _of_document(row, at):
+        return False
+    if start is None:
+        explained = any(sign.kind == DATE and sign.value.start is not None for sign in row[at + 1 : at + 3])
+        return not explained
+    lasts = 0 if end is None else int(end[:_YEAR]) - int(start[:_YEAR])
+    return len(start) > _YEAR and lasts <= 1
+
+
+def _of_document(row: Sequence[Sign], at: int) -> bool:
+    """Tell whether a day is that of a document: "Nghị quyết số 17/NQ-CP ngày 07/3/2019"."""
+    before = [sign.low for sign in row[max(0, at - _DOCUMENT) : at]]
+    return row[at].low.startswith("ngày") and before[-1:] != [","] and ("số" in before or "/" in before)
+
+
+def _turns(row: Sequence[Sign], at: int, limit: int) -> bool:
+    """Tell whether a date between commas opens the clause of another occasion: "Nhân kỳ họp thứ 6, chiều nay, …"."""
+    return limit < len(row) and row[at - 1].low == "," and any(sign.low == "," for sign in row[at + 1 : at + 3])
+
+
+def _exact(date: DateMention) -> bool:
+    return date.start is None or len(date.start) == _DAY
+
+
+def _ends(row: Sequence[Sign], start: int, stop: int) -> bool:
+    return any(sign.kind == MARK and sign.low in ".;!?" for sign in row[start:stop])
+
+
+def is_until(row: Sequence[Sign], at: int) -> bool:
+    """Tell whether a date is a limit: "đến ngày 11/7", "trước 30/4"."""
+    return row[at].low.startswith(openings("events", "happens", "until")) or (
+        at > 0 and row[at - 1].low in words("events", "happens", "until")
+    )
+
+
+def last_day(row: Sequence[Sign], naming: Naming) -> str | None:
+    """Return the day up to which an occasion lasts: "kỳ họp sẽ diễn ra đến ngày 11/7/2019"."""
+    for at in range(naming.stop, min(len(row), naming.stop + _LASTING)):
+        lasts = any(sign.low in words("events", "happens", "lasts") for sign in row[naming.stop : at])
+        if row[at].kind == DATE and is_until(row, at) and lasts:
+            date: DateMention = row[at].value
+            return date.end or date.start
+    return None
+
+
+def opening_day(row: Sequence[Sign]) -> DateMention | None:
+    """Return the day with which a sentence opens: "Sáng 22/3, Chủ tịch Quốc hội … trình bày …"."""
+    for at, sign in enumerate(row[:_OPENING]):
+        if sign.kind == DATE and len(sign.value.start or "") == _DAY and _of_occasion(row, at):
+            date: DateMention = sign.value
+            return date
+    return None

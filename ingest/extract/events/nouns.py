@@ -1,0 +1,60 @@
+"""Nouns that name an occasion: "hội nghị tổng kết …", "lễ công bố và trao quyết định …", "kỳ họp thứ 8, HĐND tỉnh"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ingest.extract.events.naming import Naming, title_of
+from ingest.extract.events.titles import title_stop
+from ingest.extract.events.touching import many, part_of_another, touched_on
+from ingest.extract.signs import PERSON, PLACE
+from ingest.extract.vocabulary import words
+from ingest.records import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ingest.extract.signs import Sign
+    from ingest.extract.vocabulary import Head
+
+
+def noun(text: str, row: Sequence[Sign], at: int, index: int) -> Naming | None:
+    """Return the naming that the noun at ``row[at]`` opens, or None if it names no single occasion."""
+    head: Head = row[at].value
+    if many(row, at) or part_of_another(row, at):
+        return None
+    start = at + 1
+    while start < len(row) and row[start].low in words("events", "modifiers"):
+        start += 1
+    stop = _stop(row, start, head)
+    title, place = title_of(text, row, start, stop) if stop > start else None, None
+    if stop == start + 1 and row[start].kind == PLACE and head.family != "visit":
+        title, place = None, row[start].value
+    return Naming(
+        index,
+        at,
+        stop,
+        Span(row[at].start, row[stop - 1].stop),
+        " ".join(sign.low for sign in row[at:start]),
+        head.family,
+        title,
+        aside=touched_on(row, at),
+        generic=head.generic,
+        verbal=head.verbal,
+        met=people(row, start, stop),
+        place=place,
+    )
+
+
+def _stop(row: Sequence[Sign], start: int, head: Head) -> int:
+    """Return the index after the title; "lễ công bố và trao …" goes on over its "và"."""
+    if start < len(row) and row[start].low in words("events", "anaphoric"):
+        return start
+    joined = head.family == "ceremony" and start + 1 < len(row) and row[start].low == "và"
+    stop = title_stop(row, start + joined)
+    return stop if stop > start + joined else start
+
+
+def people(row: Sequence[Sign], start: int, stop: int) -> frozenset[str]:
+    """Return the names of the people among the signs ``start`` to ``stop``."""
+    return frozenset(sign.value for sign in row[start:stop] if sign.kind == PERSON)

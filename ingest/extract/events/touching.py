@@ -1,0 +1,49 @@
+"""Whether an occasion is told of or only touched on: "các hội nghị", "chào mừng Đại hội", "nghị quyết đại hội"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ingest.extract.signs import MARK
+from ingest.extract.vocabulary import Head, words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ingest.extract.signs import Sign
+
+_CLAUSE = 12
+"""How many signs before a noun a word of wishing may stand."""
+_TITLE = 8
+
+
+def many(row: Sequence[Sign], at: int) -> bool:
+    """Tell whether the noun stands for many occasions: "các hội nghị", "hơn 100 cuộc họp", "đại hội các cấp"."""
+    after = " ".join(sign.low for sign in row[at + 1 : at + 1 + _TITLE])
+    if f" {after} ".find(" các cấp ") >= 0:
+        return True
+    if not at:
+        return False
+    pair = " ".join(sign.low for sign in row[max(0, at - 2) : at])
+    return not words("events", "plural").isdisjoint((row[at - 1].low, pair)) or row[at - 1].low.isdigit()
+
+
+def part_of_another(row: Sequence[Sign], at: int) -> bool:
+    """Tell whether a day or session of another occasion is named: "phiên khai mạc kỳ họp", "ngày làm việc thứ hai"."""
+    return row[at].low in words("events", "parts") and any(
+        isinstance(sign.value, Head) for sign in row[at + 1 : at + 4]
+    )
+
+
+def touched_on(row: Sequence[Sign], at: int) -> bool:
+    """Tell whether the occasion named at a sign is only touched on, proposed or wished for."""
+    if not at:
+        return False
+    before = [sign.low for sign in row[max(0, at - 3) : at]]
+    if any(" ".join(before[-length:]) in words("events", "aside") for length in (1, 2, 3)):
+        return True
+    opening = next((index + 1 for index in range(at - 1, -1, -1) if row[index].kind == MARK), 0)
+    if row[opening].low == "nhân" and at - opening > 1:
+        return True
+    clause = " ".join(sign.low for sign in row[max(opening, at - _CLAUSE) : at])
+    return any(f" {word} " in f" {clause} " for word in words("events", "thought"))

@@ -1,0 +1,101 @@
+"""Verbs that make an occasion: "đến thăm Công an tỉnh", "làm việc với …", "tiếp …", "Ban Bí thư họp"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ingest.extract.events.naming import Naming, title_of
+from ingest.extract.events.nouns import people
+from ingest.extract.events.titles import title_stop
+from ingest.extract.events.touching import touched_on
+from ingest.extract.participation.agents import after_comma, doers
+from ingest.extract.signs import AGENTS, BODY, DATE, PLACE, POST
+from ingest.extract.vocabulary import Act, words
+from ingest.records import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ingest.extract.signs import Sign
+    from ingest.extract.vocabulary import Deed
+
+_NEAR, _OBJECT = 4, 8
+"""How many signs after a verb the side stands that it needs, and the place or body that is visited."""
+_DELEGATION = 6
+_TO_MEET = 10
+_ROLES = ("organiser", "chair", "attendee")
+
+
+def verb(text: str, row: Sequence[Sign], at: int, index: int) -> Naming | None:
+    """Return the naming that the verb at ``row[at]`` makes, or None if its sides are not there."""
+    deed: Deed = row[at].value
+    if deed.kind == "họp" and at and isinstance(row[at - 1].value, Act) and row[at - 1].value.role in _ROLES:
+        return _meeting(text, row, at, index, deed)
+    if not _needed(row, at, deed):
+        return None
+    start = _over_other_verbs(row, at + 1, deed)
+    titled = deed.kind not in ("buổi tiếp", "họp") or (
+        start < len(row) and row[start].low in words("events", "of_meeting")
+    )
+    stop = title_stop(row, start, after_noun=False) if titled else start
+    title = title_of(text, row, start, stop) if stop > start else None
+    if title and deed.keeps_last_word:
+        title = f"{row[at].low.split(' ')[-1]} {title}"
+    return Naming(
+        index,
+        at,
+        at + 1,
+        Span(row[at].start, row[max(stop, at + 1) - 1].stop),
+        deed.kind,
+        deed.family,
+        title,
+        aside=touched_on(row, at),
+        generic=deed.kind == "họp",
+        deed=deed,
+        reach=stop,
+        met=people(row, at + 1, max(stop, at + 1 + _NEAR)),
+    )
+
+
+def _meeting(text: str, row: Sequence[Sign], at: int, index: int, deed: Deed) -> Naming:
+    """Read "tổ chức họp thành viên UBND tỉnh", "chủ trì họp giao ban": the verb stands as a noun."""
+    stop = max(title_stop(row, at + 1), at + 1)
+    title = title_of(text, row, at + 1, stop) if stop > at + 1 else None
+    span = Span(row[at].start, row[stop - 1].stop)
+    aside = touched_on(row, at)
+    return Naming(index, at, stop, span, "cuộc họp", deed.family, title, aside=aside, generic=True)
+
+
+def _over_other_verbs(row: Sequence[Sign], start: int, deed: Deed) -> int:
+    """Return where the title of a visit opens: "đến thăm, | chúc tết …", "thăm và | tặng quà …"."""
+    if deed.family == "visit":
+        while start < len(row) and (row[start].low in ("và", ",") or isinstance(row[start].value, Act)):
+            start += 1
+    return start
+
+
+def _needed(row: Sequence[Sign], at: int, deed: Deed) -> bool:
+    """Tell whether the verb stands between what makes an occasion of it."""
+    if deed.needs == "body":
+        return _body_meets(row, at)
+    led = any("đoàn" in sign.low for sign in row[max(0, at - _DELEGATION) : at])
+    if not (led or doers(row, at, many=False) or after_comma(row, at) is not None):
+        return False
+    after, object_ = row[at + 1 : at + 1 + _NEAR], row[at + 1 : at + 1 + _OBJECT]
+    if deed.needs == "date":
+        return any(sign.kind == DATE for sign in row) and any(sign.kind in (BODY, PLACE) for sign in after)
+    if deed.needs == "place":
+        return any(sign.kind in (BODY, PLACE) for sign in object_)
+    leaders = any(sign.low == "lãnh đạo" for sign in after) and any(sign.kind == PLACE for sign in object_)
+    return leaders or any(sign.kind in AGENTS or sign.kind == POST for sign in after)
+
+
+def _body_meets(row: Sequence[Sign], at: int) -> bool:
+    """Tell whether a body meets: "Ban Bí thư họp", "HĐND tỉnh khóa IX (nhiệm kỳ 2016-2021) họp lần thứ nhất"."""
+    for index in range(at - 1, max(-1, at - 1 - _TO_MEET), -1):
+        sign = row[index]
+        if sign.kind == BODY:
+            return not (index and row[index - 1].low in ("của", "tại", "với", "do"))
+        if sign.kind != DATE and sign.low not in words("events", "to_meet"):
+            return False
+    return False

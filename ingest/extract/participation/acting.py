@@ -1,0 +1,174 @@
+"""Verbs of holding, leading, joining and speaking: "Đồng chí A chủ trì hội nghị", "Dự buổi lễ có các đồng chí: A; B".
+
+One function to a rule; its docstring shows the words that it reads.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ingest.extract.participation.agents import ASIDE, FAR, NEAR, USUAL, doers, in_group, listed
+from ingest.extract.participation.scenes import Rule, ends_clause, is_act, opens_clause, preceded
+from ingest.extract.signs import BODY, DATE, MARK, PERSON
+from ingest.extract.vocabulary import words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from ingest.extract.participation.scenes import Part, Scene
+    from ingest.extract.signs import Sign
+    from ingest.extract.vocabulary import Act
+
+_LIST, _PHRASE = 22, 30
+"""How many signs may stand between a verb and the "có" of its list, or the doer that follows it."""
+_SIDE_BY_SIDE = 5
+"""How soon a doer follows its verb without a comma between."""
+_REACHES = {"speaker": 6, "organiser": 6, "host": USUAL}
+"""How many words that name nobody may stand between doer and verb; lists of those who came run long."""
+
+
+def acting(scene: Scene, at: int, act: Act) -> Iterator[Part]:
+    """Yield the parts that a verb of holding, leading, joining or speaking gives."""
+    if at and scene.row[at - 1].low == "sự":
+        yield from _as_noun(scene, at, act)
+    elif act.saying:
+        yield from _saying(scene, at)
+    elif (opening := _list_opening(scene.row, at, act)) is not None:
+        yield from _listing(scene, at, act, opening)
+    else:
+        yield from _doing(scene, at, act)
+
+
+def _doing(scene: Scene, at: int, act: Act) -> Iterator[Part]:
+    """Read "Đồng chí A chủ trì hội nghị", "Sở B tổ chức lễ …", "Phát biểu tại hội nghị, ông C …"."""
+    row, occasion = scene.row, scene.spoken_of(at)
+    if occasion is None or not _fits(scene, at, act):
+        return
+    rule = Rule(occasion, act.role, at, f"{act.role}-before-verb", 0.85)
+    found = doers(row, at, many=act.role != "organiser", reach=_REACHES.get(act.role, FAR))
+    for index in found:
+        if _acts(row, index, act.role):
+            yield rule.part(row, index)
+    if not found and act.role in ("speaker", "attendee", "chair"):
+        yield from _followed(scene, at, Rule(occasion, act.role, at, f"{act.role}-after-phrase", 0.9))
+
+
+def _fits(scene: Scene, at: int, act: Act) -> bool:
+    """Tell whether what a verb speaks of is an occasion."""
+    if act.role == "organiser":
+        return _holds(scene, at)
+    if act.role == "chair":
+        return scene.row[at].low in words("participation", "led", "always") or _speaks_of_occasion(scene, at, "led")
+    if act.role == "attendee":
+        denied = at > 0 and scene.row[at - 1].low in words("participation", "joined", "not")
+        return not denied and (opens_clause(scene.row, at) or _speaks_of_occasion(scene, at, "joined"))
+    return True
+
+
+def _speaks_of_occasion(scene: Scene, at: int, section: str) -> bool:
+    """Tell whether a verb's object is an occasion: "chủ trì hội nghị", "tham dự.", not "chủ trì xây dựng đề án"."""
+    row = scene.row
+    after = row[at + 1] if at + 1 < len(row) else None
+    if after is None or after.kind in (MARK, DATE) or after.low in words("participation", section):
+        return True
+    return any(index in scene.at for index in range(at + 1, at + 5))
+
+
+def _holds(scene: Scene, at: int) -> bool:
+    """Tell whether what is organised is an occasion: "tổ chức hội nghị", "do Sở Y tế tổ chức tại …"."""
+    row = scene.row
+    if at and row[at - 1].low == "và":
+        return False
+    if scene.named_after(at) is not None:
+        return True
+    found = doers(row, at, many=False)
+    return bool(found) and preceded(row, found[-1], ("do",)) and any(index < at for index in scene.at)
+
+
+def _acts(row: Sequence[Sign], index: int, role: str) -> bool:
+    """Tell whether an agent can act in a role: bodies hold, people and those who lead a body do all else."""
+    if role == "organiser":
+        return row[index].kind == BODY
+    return row[index].kind == PERSON or role == "host" or in_group(row, index)
+
+
+def _list_opening(row: Sequence[Sign], at: int, act: Act) -> int | None:
+    """Return where the list opens in "Dự hội nghị có …", "Tham dự có …", "Cùng dự: …", or None if there is none."""
+    if act.role not in ("attendee", "chair", "host") or not opens_clause(row, at):
+        return None
+    if at and row[at - 1].kind != MARK and doers(row, at, many=False, reach=NEAR):
+        return None
+    for index in range(at + 1, min(len(row), at + _LIST)):
+        sign = row[index]
+        if sign.low in words("participation", "lists") or sign.low == ":":
+            return index + 1
+        if (sign.kind == MARK and sign.low in ".;") or sign.kind == PERSON or is_act(sign, saying=True):
+            return None
+    return None
+
+
+def _listing(scene: Scene, at: int, act: Act, opening: int) -> Iterator[Part]:
+    """Read "Dự buổi lễ có các đồng chí: A, Bí thư Tỉnh ủy; B, …; đại diện lãnh đạo Sở C"."""
+    occasion = scene.spoken_of(at)
+    if occasion is not None:
+        rule = Rule(occasion, act.role, at, f"{act.role}-in-list", 0.9)
+        for index in listed(scene.row, opening):
+            yield rule.part(scene.row, index)
+
+
+def _as_noun(scene: Scene, at: int, act: Act) -> Iterator[Part]:
+    """Read "dưới sự chủ trì của A", "với sự tham dự của A, B và đại diện Sở C"."""
+    before = max((index for index in scene.at if index < at), default=None)
+    occasion = scene.current if before is None else scene.at[before]
+    if occasion is None or act.saying or act.role not in ("chair", "attendee"):
+        return
+    rule = Rule(occasion, act.role, at, f"{act.role}-of-noun", 0.85)
+    for index in listed(scene.row, at + 1):
+        if act.role == "attendee" or _acts(scene.row, index, act.role):
+            yield rule.part(scene.row, index)
+
+
+def _saying(scene: Scene, at: int) -> Iterator[Part]:
+    """Read "Tại hội nghị, A nhấn mạnh …", "ông A nói"; what is told to the press is said at no occasion."""
+    row, occasion = scene.row, _said_at(scene, at)
+    to_press = any(sign.low in words("participation", "interview_words") for sign in row)
+    if occasion is None or to_press or (at and row[at - 1].low == "hoa"):
+        return
+    rule = Rule(occasion, "speaker", at, "speaker-says", 0.7)
+    aside = at > 0 and row[at - 1].kind == MARK
+    for index in doers(row, at, many=False, reach=ASIDE if aside else NEAR):
+        if row[index].kind == PERSON:
+            yield rule.part(row, index)
+
+
+def _said_at(scene: Scene, at: int) -> int | None:
+    """Return where something is said: at the occasion named last after "tại" or "trong", else at the one at hand."""
+    there = [
+        index
+        for index in scene.at
+        if index < at
+        and index not in scene.asides
+        and (
+            preceded(scene.row, index, ("tại", "trong", "ở"), 2)
+            or any(sign.low == "tại" or is_act(sign, "speaker") for sign in scene.row[max(0, index - 3) : index])
+        )
+    ]
+    if there:
+        return scene.at[max(there)]
+    return scene.current if scene.speaks else None
+
+
+def _followed(scene: Scene, at: int, rule: Rule) -> Iterator[Part]:
+    """Read "Phát biểu tại hội nghị, đồng chí A …", "Tới dự đại hội, ông A …": the doer follows."""
+    row = scene.row
+    if row[at].low not in words("participation", "before_doer") or not opens_clause(row, at):
+        return
+    for index in range(at + 1, min(len(row), at + _PHRASE)):
+        sign = row[index]
+        if sign.kind == PERSON:
+            apart = any(between.low == "," for between in row[at + 1 : index]) or index - at <= _SIDE_BY_SIDE
+            if apart and not preceded(row, index, ("của", "với", "cho"), 2):
+                yield rule.part(row, index)
+            return
+        if ends_clause(sign) or sign.low in ('"', "“", "”"):
+            return

@@ -1,0 +1,104 @@
+"""Visits and meetings: "A thăm B", "A làm việc với B", "A tiếp B", "hai bên hội đàm", "theo lời mời của A"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ingest.extract.participation.agents import after_comma, doers, in_group
+from ingest.extract.participation.scenes import NEAR, Rule, is_act, preceded
+from ingest.extract.signs import AGENTS, BODY, DATE, MARK, PERSON
+from ingest.extract.vocabulary import Act, Deed, Head
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from ingest.extract.participation.scenes import Part, Scene
+    from ingest.extract.signs import Sign
+
+_VISITOR, _INVITER, _LEADER = 9, 6, 14
+"""How many signs after "chuyến thăm" the visitor, after "lời mời" the host, before "làm trưởng đoàn" the "do" stands."""
+_LEADS = ("làm trưởng đoàn", "dẫn đầu", "làm")
+
+
+def meeting(scene: Scene, at: int) -> Iterator[Part]:
+    """Yield the sides of the visit or meeting that the sign at ``row[at]`` names."""
+    row, value = scene.row, scene.row[at].value
+    if isinstance(value, Deed):
+        rule = "of-" + "-".join(row[at].low.split())
+        yield from _sides(scene, at, (value.subject, value.object), rule)
+        return
+    roles = _roles(row, at, value)
+    if roles is not None:
+        yield from _sides(scene, at, roles, "meets")
+    elif value.family == "visit":
+        yield from _visitor(scene, at)
+
+
+def _roles(row: Sequence[Sign], at: int, head: Head) -> tuple[str, str] | None:
+    """Return the roles of the two sides where the noun stands for a verb: "có buổi làm việc với", "hai ông hội đàm"."""
+    if at and row[at - 1].low == "có" and head.family in ("meeting", "visit"):
+        return ("host", "attendee") if head.core == "tiếp" else ("attendee", "host")
+    if head.verbal and not (at and isinstance(row[at - 1].value, Act)):
+        return "attendee", "host" if head.kind in ("hội kiến", "chào xã giao") else "attendee"
+    return None
+
+
+def _sides(scene: Scene, at: int, roles: tuple[str, str], name: str) -> Iterator[Part]:
+    """Yield who comes or meets, and who is visited or met."""
+    row, (subject, other) = scene.row, roles
+    verb = at - 1 if at and row[at - 1].low == "có" and isinstance(row[at].value, Head) else at
+    found = doers(row, _before_leader(row, verb), many=subject != "organiser")
+    follower = after_comma(row, at)
+    if not found and follower is not None:
+        found = [follower]
+    rule = Rule(scene.at[at], subject, at, f"{subject}-{name}", 0.75)
+    for index in found:
+        body = row[index].kind == BODY
+        loose = body and subject == "attendee" and isinstance(row[at].value, Head) and not in_group(row, index)
+        if not loose and (body or subject != "organiser"):
+            yield rule.part(row, index)
+    if other and (found or isinstance(row[at].value, Deed)):
+        yield from _met(scene, found, Rule(scene.at[at], other, at, f"{other}-{name}", 0.7))
+
+
+def _met(scene: Scene, found: Sequence[int], rule: Rule) -> Iterator[Part]:
+    """Yield those who are visited or met: "… với B", "… thăm Công an tỉnh, Bệnh viện tỉnh"."""
+    row = scene.row
+    for index in range(rule.verb + 1, min(len(row), rule.verb + 1 + NEAR)):
+        sign = row[index]
+        if (sign.kind == MARK and sign.low in ".;") or sign.kind == DATE or index in found:
+            return
+        if is_act(sign) and index > rule.verb + 2:
+            return
+        if sign.kind in AGENTS:
+            yield rule.part(row, index)
+
+
+def _before_leader(row: Sequence[Sign], at: int) -> int:
+    """Return where to look back from in "Đoàn công tác A do ông B làm trưởng đoàn có buổi …": before the "do"."""
+    if not preceded(row, at, _LEADS):
+        return at
+    return next((index for index in range(at - 1, max(-1, at - _LEADER), -1) if row[index].low == "do"), at)
+
+
+def _visitor(scene: Scene, at: int) -> Iterator[Part]:
+    """Read "chuyến thăm chính thức Việt Nam của Tổng thống A": A comes."""
+    row = scene.row
+    for index in range(at + 1, min(len(row), at + _VISITOR)):
+        if row[index].kind == MARK:
+            return
+        if row[index].kind == PERSON and preceded(row, index, ("của",)):
+            yield Rule(scene.at[at], "attendee", at, "attendee-of-visit", 0.8).part(row, index)
+            return
+
+
+def invited(scene: Scene, at: int) -> Iterator[Part]:
+    """Read "theo lời mời của A": who invites receives the visit."""
+    row = scene.row
+    occasion = scene.spoken_of(at) if any(index < at for index in scene.at) else scene.current
+    if occasion is None:
+        return
+    for index in range(at + 1, min(len(row), at + _INVITER)):
+        if row[index].kind in AGENTS:
+            yield Rule(occasion, "host", at, "host-invites", 0.8).part(row, index)
+            return

@@ -1,0 +1,118 @@
+"""What a sentence is about, and the parts that agents take in it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from ingest.extract.signs import MARK, PERSON, POST
+from ingest.extract.vocabulary import Act, words
+from ingest.records import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from ingest.extract.signs import Sign
+
+NEAR = 12
+"""How many signs a verb may stand before what it speaks of."""
+CLOSE = ".;:!?"
+"""Marks that end a clause."""
+_POST = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """One sentence and what it is about.
+
+    ``at`` maps the indices of signs that name an occasion to its number, ``asides`` holds those of them that only
+    touch on it; ``current`` is the number of the occasion at hand, or None; ``speaks`` tells whether what is said
+    without further words is said there.
+    """
+
+    row: Sequence[Sign]
+    at: Mapping[int, int]
+    current: int | None = None
+    speaks: bool = True
+    asides: frozenset[int] = field(default_factory=frozenset)
+
+    def named_after(self, verb: int, reach: int = NEAR) -> int | None:
+        """Return the index of the first sign after a verb that names an occasion, in the same clause; None if none."""
+        for index in range(verb + 1, min(len(self.row), verb + reach)):
+            if index in self.at and index not in self.asides:
+                return index
+            if self.row[index].kind == MARK and self.row[index].low in CLOSE:
+                break
+        return None
+
+    def named_before(self, verb: int) -> int | None:
+        """Return the index of the last sign before a verb that names an occasion; None if there is none."""
+        return max((index for index in self.at if index < verb and index not in self.asides), default=None)
+
+    def spoken_of(self, verb: int) -> int | None:
+        """Return the occasion that a verb speaks of: the one named after it, else before it, else the one at hand."""
+        after = self.named_after(verb)
+        named = after if after is not None else self.named_before(verb)
+        return self.at[named] if named is not None else self.current
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """An agent's part in the occasion of a number: its role, the span and rule that tell, and how sure they are."""
+
+    occasion: int
+    agent: str
+    role: str
+    span: Span
+    rule: str
+    confidence: float
+    capacity: tuple[str, str | None] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A rule at work: the occasion and role that it gives, the verb it reads, its name and how sure it is."""
+
+    occasion: int
+    role: str
+    verb: int
+    name: str
+    confidence: float
+
+    def part(self, row: Sequence[Sign], agent: int) -> Part:
+        """Return the part of the agent at ``row[agent]``."""
+        sign = row[agent]
+        ends = (sign.start, sign.stop, row[self.verb].start, row[self.verb].stop)
+        span = Span(min(ends), max(ends))
+        return Part(self.occasion, sign.value, self.role, span, self.name, self.confidence, _capacity(row, agent))
+
+
+def _capacity(row: Sequence[Sign], at: int) -> tuple[str, str | None] | None:
+    """Return the post that stands right before or after a person."""
+    if row[at].kind == PERSON:
+        for index in (*range(at - 1, max(-1, at - 1 - _POST), -1), *range(at + 1, min(len(row), at + 1 + _POST))):
+            if row[index].kind == POST and row[index].value.person == row[at].value:
+                return row[index].value.role, row[index].value.org
+    return None
+
+
+def preceded(row: Sequence[Sign], at: int, lows: Sequence[str] | frozenset[str], reach: int = 3) -> bool:
+    """Tell whether one of some words stands right before a sign."""
+    return any(sign.low in lows for sign in row[max(0, at - reach) : at])
+
+
+def opens_clause(row: Sequence[Sign], at: int) -> bool:
+    """Tell whether a verb opens its clause: at the start, after a mark, after "cùng", "dịp"."""
+    if not at or row[at - 1].low in words("participation", "openers"):
+        return True
+    return row[at - 1].kind == MARK and row[at - 1].low != ")"
+
+
+def ends_clause(sign: Sign) -> bool:
+    """Tell whether a sign ends a clause."""
+    return sign.kind == MARK and sign.low in CLOSE
+
+
+def is_act(sign: Sign, *roles: str, saying: bool = False) -> bool:
+    """Tell whether a sign is a verb of taking part in one of some roles (any, if none is given)."""
+    return isinstance(sign.value, Act) and sign.value.saying == saying and (not roles or sign.value.role in roles)
