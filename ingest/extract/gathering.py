@@ -19,7 +19,7 @@ from ingest.records import Mention, Span
 from ontology.schemes import scheme
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from ingest.extract.organisations import OrganisationMatch
 
@@ -50,11 +50,12 @@ class Gathered:
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """One place in the text that gives a post to a person."""
+    """One place in the text that gives a post to a person; ``told`` says that its words name the body."""
 
     span: Span
     holding: Holding
     term: Term
+    told: bool = True
 
 
 @cache
@@ -122,18 +123,21 @@ class Gatherer:
     def _post(
         self, chunks: Sequence[Chunk], holding: Holding, person: str, sentence: Sentence, dated: list[DateMention]
     ) -> None:
+        """Note a post; where the words tell no body, it is the one in which the person holds that role already."""
         chunk = chunks[holding.post]
         match = chunk.post
         if match is None:
             return
         body = match.body if match.body and match.body.complete else None
-        org = body.name if body else None
-        if body and body.kind and body.stop == body.start:
+        posts = self.found.posts.setdefault(person, {})
+        told = body is not None and body.stop > body.start
+        own = None if told else _own(posts, match.role)
+        org = own or (body.name if body else None)
+        if body and body.kind and not told and org == body.name:
             self.found.bodies.append((Mention(chunk.span, body.name), body))
         given = Given(chunk.span, verb=holding.rule == "post-by-verb", former=holding.former)
         when = term(self.text, sentence.span, given, dated)
-        posts = self.found.posts.setdefault(person, {})
-        posts.setdefault((match.role, org), []).append(Held(chunk.span, holding, when))
+        posts.setdefault((match.role, org), []).append(Held(chunk.span, holding, when, told))
         self.found.mentions.append(PostMention(chunk.span, person, match.role, org, holding.former))
 
     def _people(self, row: Row, chunks: Sequence[Chunk], taken: set[int]) -> None:
@@ -170,6 +174,12 @@ class Gatherer:
                     self.found.genders.setdefault(person, told)
             else:
                 break
+
+
+def _own(posts: Mapping[tuple[str, str | None], Sequence[Held]], role: str) -> str | None:
+    """Return the body in which the words of the text say that a person holds a role, or None."""
+    told = (org for (held, org), found in posts.items() if held == role and any(each.told for each in found))
+    return next(told, None)
 
 
 def _acts(chunk: Chunk, body: OrganisationMatch) -> bool:
