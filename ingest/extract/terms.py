@@ -48,7 +48,7 @@ def term(text: str, sentence: Span, given: Given, dates: Sequence[DateMention]) 
     opening = _opening(text, post, inside) if given.verb else None
     spell = _spell(text, post, inside)
     if spell:
-        return Term(opening.start, spell.end) if opening and not given.former else spell
+        return _within(opening, spell) if opening and not given.former else spell
     since = next((date for date in inside if _since(text, post, date)), None)
     if since:
         between = text[post.stop : since.span.start].casefold()
@@ -57,6 +57,12 @@ def term(text: str, sentence: Span, given: Given, dates: Sequence[DateMention]) 
     if opening is None:
         return Term()
     return Term(end=opening.start) if given.former else Term(opening.start, opening.end)
+
+
+def _within(opening: DateMention, spell: Term) -> Term:
+    """Return the spell with the day on which the post was given, if that lies before the spell's end."""
+    timely = opening.start and spell.end and opening.start[: len(spell.end)] <= spell.end
+    return Term(opening.start, spell.end) if timely else spell
 
 
 def _opening(text: str, post: Span, dates: Sequence[DateMention]) -> DateMention | None:
