@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 _JOINT = re.compile(r"\s*(?:,|và|,\s*và|cùng|[-–])\s*", re.IGNORECASE)
 _OF = re.compile(r"\s+(?:(?:của|do)\s+)?", re.IGNORECASE)
-_TO = re.compile(r"\s*(?:cho|tới|đến|tặng|đối\s+với)?\s*", re.IGNORECASE)
+_TO = re.compile(r"(?:\s+của\s[^.;:]{3,90}?(?=\s+cho\s))?\s*(?:cho|tới|đến|tặng|đối\s+với)?\s*", re.IGNORECASE)
 _LISTED = re.compile(
     r"[^.;:]{0,60}?(?:(?:gồm|đó\s+là)\s*:?\s|:\s)(?=[A-ZĐ]|ông|bà|đồng\s+chí|các\s+đồng\s+chí)", re.IGNORECASE
 )
@@ -34,6 +34,7 @@ _PRONOUN = re.compile(
     r"(?<![^\W_])(?:ông|bà|anh|chị|đồng\s+chí|cụ|thầy|cô|em|người)(?:\s+(?:còn|cũng|đã|từng|vinh\s+dự|lần\s+lượt))*\s*$",
     re.IGNORECASE,
 )
+_LEADERS = re.compile(r"lãnh\s+đạo\s+(?=Đảng|Nhà\s+nước)", re.IGNORECASE)
 _BEHIND = 300
 """How far back a pronoun looks for its person, in code points."""
 _HONORIFIC = 12
@@ -60,6 +61,8 @@ class Receiver:
 
 def authority_at(reading: Reading, at: int, stop: int) -> Giver | None:
     """Read a body, an office or "Nhà nước" that stands at ``at``."""
+    if lead := _LEADERS.match(reading.text, at, stop):
+        at = lead.end()
     issuer = issuer_at(reading, at, stop)
     known = vocabulary()
     other = known.authorities.match(reading.text, at, stop)

@@ -40,7 +40,7 @@ def _suffixes() -> tuple[tuple[re.Pattern[str], str, str], ...]:
         for label in concept.labels
     ]
     pairs.sort(key=lambda pair: -len(pair[0]))
-    return tuple((re.compile(rf"(?:^|[/\s-]){re.escape(label)}\d*$"), name, takes) for label, name, takes in pairs)
+    return tuple((re.compile(rf"(?:^|[/\s\d-]){re.escape(label)}\d*$"), name, takes) for label, name, takes in pairs)
 
 
 def issuer_of(number: str) -> tuple[str, str] | None:
