@@ -44,17 +44,22 @@ _AMENDED = re.compile(r"\s+\(?sửa\s+đổi\)?(?=\s+năm)", re.IGNORECASE)
 _SIGNED_BY = re.compile(r"[\s,]*(?:được|do)\s+(?=[A-ZĐ])")
 _SIGN_REST = re.compile(r"[^.;:\n,]{0,60}?\s(?:đã\s+)?ký(?:\s+ban\s+hành)?(?!\w)")
 _CONGRESS = re.compile(
-    r"\s+(?P<words>(?:Đại\s+hội|ĐH|Hội\s+nghị|Trung\s+ương|TW|T\.Ư|TƯ)\s(?:[^.,;:\n“”]|,\s(?=khóa|khoá|nhiệm)){0,90}?"
+    r"\s+(?P<words>(?:[Đđ]ại\s+hội|ĐH|[Hh]ội\s+nghị|Trung\s+ương|TW|T\.Ư|TƯ)\s(?:[^.,;:\n“”]|,\s(?=khóa|khoá|nhiệm)){0,90}?"
     r"(?:lần\s+thứ\s+[IVXLC\d]+|[IVXLC]{2,}|\d{1,2})"
     r"(?:\s*\(?(?:khóa|khoá|nhiệm\s+kỳ)\s+[\dIVXLC –-]+\)?|\s*\([^)]{2,30}\))?)",
 )
 _OWN_CONGRESS = re.compile(
-    r"\s+(?P<words>Đại\s+hội\s+(?:đại\s+biểu\s+)?Đảng\s+bộ\s+(?:tỉnh|thành\s+phố|huyện|quận|thị\s+xã|xã|phường|thị\s+trấn)"
+    r"\s+(?P<words>[Đđ]ại\s+hội\s+(?:đại\s+biểu\s+)?Đảng\s+bộ\s+(?:tỉnh|thành\s+phố|huyện|quận|thị\s+xã|xã|phường|thị\s+trấn)"
     r"(?:\s+[A-ZĐ]\w+){0,3})"
 )
 _STATES = re.compile(r"[\s,]*quy\s+định(?!\s+(?:về|chi\s+tiết|chức\s+năng)(?!\w))", re.IGNORECASE)
 _A_YEAR = re.compile(r"(?:19|20)\d\d")
-_AFTER_NUMBER = re.compile(r"\s*(?:[.,;)”“\"]|$)|\s+(?:của|ngày|về)(?!\w)")
+_COUNTS = re.compile(
+    r"\s*(?:năm|tháng|ngày|người|tỷ|tỉ|triệu|đồng|điểm|bước|xã|huyện|cấp|nội\s+dung|trường\s+hợp)(?!\w)"
+)
+"""After a kind with a capital a number counts the document, but before these it counts them."""
+_COUNTS_NOT_AFTER = re.compile(r"(?!\s*(?:[.,;)”“\"]|$)|\s+(?:của|ngày|về)(?!\w))")
+"""After a kind in small letters a number counts the document only where the phrase ends, or goes on with these."""
 _BLANK = re.compile(r"[\s(]*")
 
 
@@ -124,7 +129,8 @@ def _number(phrase: Phrase, parts: Parts) -> bool:
     if found["number"].isdigit() and not found["word"]:
         if phrase.is_law or _A_YEAR.fullmatch(found["number"]):
             return False
-        if phrase.is_ordinary and not _AFTER_NUMBER.match(text, found.end(), stop):
+        counts = _COUNTS if phrase.capital else _COUNTS_NOT_AFTER
+        if phrase.is_ordinary and counts.match(text, found.end(), stop):
             return False
     parts.numbers, parts.end = [tidy(found["number"])], found.end()
     while more := MORE.match(text, parts.end, stop):

@@ -31,6 +31,7 @@ _NO_LAW_BEFORE = re.compile(
 _MINISTRY = re.compile(r"Kế\s+hoạch\s*(?:(?:và|&|-|–)\s*[Đđ]ầu\s+tư|Đầu\s+tư)(?!\s+công)|kế\s+hoạch\s+và\s+đầu\s+tư")
 _NO_LAW_AFTER = re.compile(r"\s+(?:sư|gia|pháp|khoa|học|định|sự|lệ|chơi)(?!\w)")
 _NEXT_CONGRESS = re.compile(r"\s*(?:,|và)(?=\s+(?:nghị\s+quyết\s+)?Đại\s+hội)", re.IGNORECASE)
+_NEXT_NAME = re.compile(r"\s*(?:,|và)\s+(?=[A-ZĐÂÊÔƠƯ])")
 _ITEMS = re.compile(
     r"\s*(?:quan\s+trọng)?,?\s*(?:sau(?:\s+đây)?|gồm|như|là)?\s*:\s*(?P<items>[^.…\n]{10,800})", re.IGNORECASE
 )
@@ -45,6 +46,7 @@ def mentions(reading: Reading, reference: Reference) -> Iterator[Found]:
     for at in vocabulary().keywords.sentences(reading.text, reading.sentences):
         sentence = reading.sentences[at]
         skip, last = sentence.span.start, None
+        yield from _codes(reading, sentence)
         for anchor in vocabulary().anchor.finditer(reading.text, sentence.span.start, sentence.span.stop):
             kind = vocabulary().kinds.get(" ".join(anchor.group().casefold().split()))
             if kind is None or anchor.start() < skip or _is_other_word(reading, sentence, anchor):
@@ -61,6 +63,13 @@ def mentions(reading: Reading, reference: Reference) -> Iterator[Found]:
 
 _SWALLOWING = {"law-amending", "directive-item"}
 """Titles of these name other documents that count only as a part of them."""
+
+
+def _codes(reading: Reading, sentence: Sentence) -> Iterator[Found]:
+    """Codes by their initials: "Điều 174 BLHS"."""
+    for code in vocabulary().codes.finditer(reading.text, sentence.span.start, sentence.span.stop):
+        title = vocabulary().code_names[code.group()]
+        yield Found("Bộ luật", Span(*code.span()), "law-initials", 0.9, title=title)
 
 
 def _passed_by(passed: dict[str, tuple[int, str]], kind: str, at: int) -> str | None:
@@ -98,6 +107,7 @@ def _read(phrase: Phrase, assembly: str | None) -> Iterator[Found]:
         for found in found_in(phrase, parts):
             yield found
             yield from _next_congress(phrase, parts, found)
+            yield from _next_laws(phrase, parts, found)
 
 
 def _items(phrase: Phrase, items: re.Match[str], assembly: str | None) -> Iterator[Found]:
@@ -110,6 +120,17 @@ def _items(phrase: Phrase, items: re.Match[str], assembly: str | None) -> Iterat
         at += len(item) + 1
         if len(words.split()) > 2 and not vocabulary().anchor.match(words):  # noqa: PLR2004 - two words are no title
             yield Found(phrase.kind, Span(start, start + len(words)), "directive-item", 0.7, issuer=issuer, title=words)
+
+
+def _next_laws(phrase: Phrase, parts: Parts, first: Found) -> Iterator[Found]:
+    """Read "Luật Đất đai, Nhà ở và Kinh doanh bất động sản" as three: the later names share the first one's kind."""
+    end = parts.end
+    while phrase.is_law and first.rule == "law-law" and (joint := _NEXT_NAME.match(phrase.text, end, phrase.stop)):
+        name = vocabulary().law_names.match(phrase.text, joint.end(), phrase.stop)
+        if name is None:
+            return
+        end = name.end()
+        yield replace(first, span=Span(*name.span()), title=name.group(), date=None)
 
 
 def _next_congress(phrase: Phrase, parts: Parts, first: Found) -> Iterator[Found]:

@@ -55,6 +55,8 @@ class Vocabulary:
     offices: re.Pattern[str]
     office_names: dict[str, str]
     countries: re.Pattern[str]
+    codes: re.Pattern[str]
+    code_names: dict[str, str]
     law_names: re.Pattern[str]
     law_ends: frozenset[str]
 
@@ -99,7 +101,7 @@ def vocabulary() -> Vocabulary:
     offices = {" ".join(words.casefold().split()): name for words, name in said["offices"].items()}
     ignore = re.IGNORECASE
     return Vocabulary(
-        keywords=Keywords(kinds),
+        keywords=Keywords([*kinds, *said["codes"]]),
         anchor=_anchor(kinds.keys() - {each.casefold() for each in abbreviations}, abbreviations),
         kinds=kinds,
         laws=frozenset(said["laws"]),
@@ -136,6 +138,8 @@ def vocabulary() -> Vocabulary:
         offices=re.compile(rf"{one_of(said['offices'])}(?![^\W\d_])", ignore),
         office_names=offices,
         countries=re.compile(rf"\s+(?P<country>{one_of(lines('countries') - {'Việt Nam'})})(?![^\W\d_])"),
+        codes=re.compile(rf"(?<!\w){one_of(said['codes'])}(?!\w)"),
+        code_names=said["codes"],
         law_ends=frozenset(said["law_ends"]),
         law_names=re.compile("|".join(_loose(name) for name in law_names), ignore),
     )
