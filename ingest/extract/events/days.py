@@ -90,7 +90,7 @@ def _within(row: Sequence[Sign], naming: Naming, dates: _Dates, limit: int) -> I
 def _of_occasion(row: Sequence[Sign], at: int) -> bool:
     """Tell whether a date can be that of an occasion: a day or a month that is no limit and no document's."""
     start, end = row[at].value.start, row[at].value.end
-    if is_until(row, at) or _of_document(row, at):
+    if is_until(row, at) or of_document(row, at):
         return False
     if start is None:
         explained = any(sign.kind == DATE and sign.value.start is not None for sign in row[at + 1 : at + 3])
@@ -99,7 +99,7 @@ def _of_occasion(row: Sequence[Sign], at: int) -> bool:
     return len(start) > _YEAR and lasts <= 1
 
 
-def _of_document(row: Sequence[Sign], at: int) -> bool:
+def of_document(row: Sequence[Sign], at: int) -> bool:
     """Tell whether a day is that of a document: "Nghị quyết số 17/NQ-CP ngày 07/3/2019"."""
     before = [sign.low for sign in row[max(0, at - _DOCUMENT) : at]]
     return row[at].low.startswith("ngày") and before[-1:] != [","] and ("số" in before or "/" in before)

@@ -27,7 +27,8 @@ class Occasion:
     """An occasion in the making: its namings in order, and the dates that stand with them.
 
     ``headline`` says that only the headline names it so far, ``told`` that the article tells of it, ``ahead`` and
-    ``past`` that a sentence tells of it as still to come, as come; ``dates`` are pairs of how near a date stands and the date.
+    ``past`` that a sentence tells of it as still to come, as come; ``dates`` are pairs of how near a date stands and
+    the date.
     """
 
     number: int

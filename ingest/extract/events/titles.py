@@ -9,13 +9,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ingest.extract.events.days import of_document
 from ingest.extract.signs import BODY, DATE, MARK, PERSON, PHRASE, PLACE, POST, WORD
 from ingest.extract.vocabulary import Act, Head, words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from ingest.extract.signs import Sign
+    from ingest.extract.events.days import of_document
+from ingest.extract.signs import Sign
 
 LONGEST = 70
 """How many signs a title may have."""
@@ -104,7 +106,8 @@ def _closes(row: Sequence[Sign], index: int, *, first: bool) -> bool:
     """Tell whether the title ends before this sign."""
     sign = row[index]
     if sign.kind == DATE:
-        return sign.value.start is None or len(sign.value.start) == _DAY
+        exact = sign.value.start is None or len(sign.value.start) == _DAY
+        return exact and not of_document(row, index)
     if sign.kind in (PERSON, POST):
         return _closes_at_person(row, index, first=first)
     ends = words("events", "title_end")

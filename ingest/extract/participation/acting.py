@@ -131,14 +131,19 @@ def _as_noun(scene: Scene, at: int, act: Act) -> Iterator[Part]:
 def _saying(scene: Scene, at: int) -> Iterator[Part]:
     """Read "Tại hội nghị, A nhấn mạnh …", "ông A nói"; what is told to the press is said at no occasion."""
     row, occasion = scene.row, _said_at(scene, at)
-    to_press = any(sign.low in words("participation", "interview_words") for sign in row)
-    if occasion is None or to_press or (at and row[at - 1].low == "hoa"):
+    if occasion is None or _to_press(row) or (at and row[at - 1].low == "hoa"):
         return
     rule = Rule(occasion, "speaker", at, "speaker-says", 0.7)
     aside = at > 0 and row[at - 1].kind == MARK
     for index in doers(row, at, many=False, reach=ASIDE if aside else NEAR):
         if row[index].kind == PERSON:
             yield rule.part(row, index)
+
+
+def _to_press(row: Sequence[Sign]) -> bool:
+    """Tell whether a sentence says that somebody spoke to journalists."""
+    said = f" {' '.join(sign.low for sign in row)} "
+    return any(f" {word} " in said for word in words("participation", "interview_words"))
 
 
 def _said_at(scene: Scene, at: int) -> int | None:
@@ -161,7 +166,7 @@ def _said_at(scene: Scene, at: int) -> int | None:
 def _followed(scene: Scene, at: int, rule: Rule) -> Iterator[Part]:
     """Read "Phát biểu tại hội nghị, đồng chí A …", "Tới dự đại hội, ông A …": the doer follows."""
     row = scene.row
-    if row[at].low not in words("participation", "before_doer") or not opens_clause(row, at):
+    if row[at].low not in words("participation", "before_doer") or not opens_clause(row, at) or _to_press(row):
         return
     for index in range(at + 1, min(len(row), at + _PHRASE)):
         sign = row[index]

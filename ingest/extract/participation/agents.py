@@ -104,7 +104,9 @@ def _chained(row: Sequence[Sign], at: int, verb: int) -> bool:
 def _joined(row: Sequence[Sign], at: int, nearest: int) -> bool:
     """Tell whether "và" or "cùng" joins a doer to the one nearer to the verb, with only posts between."""
     between = row[at + 1 : nearest]
-    joined = any(sign.low in words("participation", "joins") for sign in between)
+    joined = any(
+        between[i].low in words("participation", "joins") or _together_with(between, i) for i in range(len(between))
+    )
     return joined and not any(isinstance(sign.value, Act | Deed) for sign in between)
 
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from ingest.extract.signs import Sign
 
 _VISITOR, _INVITER, _LEADER = 9, 6, 14
-"""How many signs after "chuyến thăm" the visitor, after "lời mời" the host, before "làm trưởng đoàn" the "do" stands."""
+"""How many signs after "chuyến thăm" the visitor, after "lời mời" the host, before "làm trưởng đoàn" "do" may stand."""
 _LEADS = ("làm trưởng đoàn", "dẫn đầu", "làm")
 
 
