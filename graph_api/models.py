@@ -93,7 +93,7 @@ class Award(Model):
 
 
 class Article(Model):
-    """An article as the graph knows it."""
+    """An article as the graph knows it; the headline is the last part of its address where it has none."""
 
     iri: str
     id: str

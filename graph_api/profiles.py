@@ -192,7 +192,7 @@ class Profiles:
         return models.Article(
             iri=iri,
             id=self._addresses.id(iri),
-            headline=str(row["headline"]),
+            headline=row["headline"] or self._addresses.id(iri),
             published=row["published"],
             publisher=row["publisher"],
             author=row.get("author"),

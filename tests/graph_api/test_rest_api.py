@@ -88,8 +88,8 @@ def test_an_article(client: TestClient) -> None:
     assert article["url"] == "https://baobinhson.example/tong-ket"
     assert {thing["kind"] for thing in article["things"]} == {"person", "agency", "event", "directive"}
     bare = client.get("/api/article/n4").json()
-    assert (bare["published"], bare["publisher"], bare["url"]) == (None, None, None)
-    assert len(bare["things"]) == 2
+    assert (bare["headline"], bare["published"], bare["publisher"], bare["url"]) == ("n4", None, None, None)
+    assert len(bare["things"]) == 3
 
 
 def test_evidence(client: TestClient) -> None:
