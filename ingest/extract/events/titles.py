@@ -16,8 +16,7 @@ from ingest.extract.vocabulary import Act, Head, words
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from ingest.extract.events.days import of_document
-from ingest.extract.signs import Sign
+    from ingest.extract.signs import Sign
 
 LONGEST = 70
 """How many signs a title may have."""

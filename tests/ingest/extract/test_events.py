@@ -100,42 +100,12 @@ def test_the_core_of_a_noun_leaves_out_its_classifier() -> None:
     assert Head("hội nghị trực tuyến", "meeting").core == Head("hội nghị", "meeting").core
 
 
+WORDS = ["hội", "nghị", "lễ", "tại", "ngày", "3/6", "do", "Sở", "Y", "tế", "sáng", "tổ", "chức", "sẽ", "và", "với"]
+MARKS = [",", ".", "(", ")", "“", "”", "\n"]
+
+
 @settings(max_examples=60, deadline=None)
-@given(
-    st.lists(
-        st.sampled_from(
-            [
-                *[
-                    "hội",
-                    "nghị",
-                    "lễ",
-                    "tại",
-                    "ngày",
-                    "3/6",
-                    "do",
-                    "Sở",
-                    "Y",
-                    "tế",
-                    "sáng",
-                    "tổ",
-                    "chức",
-                    ",",
-                    ".",
-                    "(",
-                    ")",
-                    "\n",
-                    "“",
-                    "”",
-                    "sẽ",
-                    "và",
-                    "với",
-                ],
-                "\n",
-            ]
-        ),
-        max_size=40,
-    )
-)
+@given(st.lists(st.sampled_from([*WORDS, *MARKS]), max_size=40))
 def test_any_row_of_words_is_read_without_error_and_spans_quote_the_text(words: list[str]) -> None:
     text = " ".join(words).strip()
     for event in read(text, published="2022-06-15"):
