@@ -14,7 +14,7 @@ HOST ?= 127.0.0.1
 PORT ?= 8000
 # SERVE=0 stops the demo before it serves.
 SERVE ?= 1
-QUESTION ?= graph_api/queries/01-who-chaired.rq
+QUESTION ?= docs/guide/who-chaired.rq
 PYTEST_ARGS ?= -n auto --maxprocesses 4 --dist loadfile
 
 BIN := $(VENV)/bin

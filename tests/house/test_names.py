@@ -29,10 +29,15 @@ def words(name: str) -> set[str]:
 
 
 def definitions(path: Path) -> Iterator[str]:
-    """Names of a module's classes and functions, methods included."""
+    """Names of a module's classes and functions, methods included, but for what is called as a user types it."""
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-        if isinstance(node, ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef):
+        if isinstance(node, ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef) and not is_typed(node):
             yield node.name
+
+
+def is_typed(node: ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef) -> bool:
+    """Tell whether ``@command("info")`` makes a definition the command of that name."""
+    return f"command('{node.name}')" in map(ast.unparse, node.decorator_list)
 
 
 def says_nothing(name: str) -> bool:
