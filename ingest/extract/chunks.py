@@ -87,7 +87,9 @@ class Chunker:
 
     def _rank(self, at: int) -> tuple[Chunk, int] | None:
         rank = concepts("ranks").match(self.tokens, at)
-        return self._chunk(Sort.RANK, at, rank.stop, label=rank.value.label) if rank else None
+        if rank is None:
+            return None
+        return self._chunk(Sort.RANK, at, rank.stop, label=rank.value.features.get("canonicalRole", rank.value.label))
 
     def _name(self, at: int) -> tuple[Chunk, int] | None:
         """A name by its family name, unless a place that is as long stands there ("Hà Nam")."""

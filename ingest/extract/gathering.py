@@ -12,6 +12,7 @@ from ingest.extract.coreference import agrees, gender, holder, pronoun
 from ingest.extract.dates import DateMention, Reference, dates
 from ingest.extract.people import Row, without_strangers
 from ingest.extract.posts import PRONOUN, Holding, holdings
+from ingest.extract.ranks import ranks
 from ingest.extract.reading import PostMention, Sentence
 from ingest.extract.terms import Given, Term, term
 from ingest.extract.words import lines, ordered
@@ -103,14 +104,21 @@ class Gatherer:
         chunks = self.completion.complete(without_strangers(row))
         pronouns = [at for at in range(len(chunks)) if pronoun(chunks, at)]
         subject = self._antecedent(chunks, pronouns[0]) if pronouns else None
-        held = holdings(chunks, frozenset(pronouns) if subject else frozenset())
+        known = frozenset(pronouns) if subject else frozenset()
+        held = holdings(chunks, known)
         self._bodies(chunks)
+        for name, at in ranks(chunks, known):
+            self._rank(chunks[at], row.people[name] if name != PRONOUN else subject)
         dated = dates(self.text, sentence.span, self.when) if held else []
         for holding in held:
             person = row.people[holding.name] if holding.name != PRONOUN else subject
             if person:
                 self._post(chunks, holding, person, sentence, dated)
         self._people(row, chunks, {holding.post for holding in held})
+
+    def _rank(self, chunk: Chunk, person: str | None) -> None:
+        if person:
+            self.found.ranks.setdefault(person, {}).setdefault(chunk.label, []).append(chunk.span)
 
     def _bodies(self, chunks: Sequence[Chunk]) -> None:
         """Note the bodies that are told apart, but no classes of bodies ("Ban chỉ đạo 138 các cấp")."""
@@ -146,7 +154,7 @@ class Gatherer:
         for at, chunk in enumerate(chunks):
             person = row.people.get(at)
             if person:
-                self._titles(chunks, at, person)
+                self._honorifics(chunks, at, person)
             elif chunk.sort is Sort.POST and at not in taken:
                 held = {name: list(found.posts.get(name, ())) for name in reversed(found.spoken_of)}
                 person = holder(chunks, at, held)
@@ -162,17 +170,14 @@ class Gatherer:
             (name for name in reversed(self.found.spoken_of) if agrees(word, self.found.genders.get(name))), None
         )
 
-    def _titles(self, chunks: Sequence[Chunk], at: int, person: str) -> None:
-        """Note the rank and the honorific before a name: "Thượng tướng Lê Chiêm", "bà Phan Thị Thắng"."""
+    def _honorifics(self, chunks: Sequence[Chunk], at: int, person: str) -> None:
+        """Note whether "ông" or "bà" stands before a name: "bà Phan Thị Thắng"."""
         for before in range(at - 1, max(-1, at - 4), -1):
-            chunk = chunks[before]
-            if chunk.sort is Sort.RANK:
-                self.found.ranks.setdefault(person, {}).setdefault(chunk.label, []).append(chunk.span)
-            elif chunk.sort is Sort.HONORIFIC:
-                told = gender(chunk.low)
+            if chunks[before].sort is Sort.HONORIFIC:
+                told = gender(chunks[before].low)
                 if told:
                     self.found.genders.setdefault(person, told)
-            else:
+            elif chunks[before].sort is not Sort.RANK:
                 break
 
 
