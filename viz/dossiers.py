@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from itertools import groupby
+from itertools import groupby, islice
 from types import MappingProxyType
 
 import pyoxigraph as ox
@@ -17,7 +17,10 @@ from graph_api.profiles import Profiles
 from viz.evidence import Source, sources
 from viz.names import Reader, names
 from viz.projections import people_who_met
-from viz.questions import Store, ask
+from viz.questions import Row, Store, ask
+
+# So many events or articles are shown at first.
+SHOWN = 60
 
 Profile = models.Person | models.Agency | models.Event | models.Directive
 
@@ -55,6 +58,7 @@ class Acquaintance:
 class Dossier:
     """Everything on the page of a person, a body, an event or a directive.
 
+    ``more`` counts the appearances that are not shown, ``articles`` those that speak of it, newest first.
     ``called`` has the words for roles, ranks and kinds in the reader's language, ``evidence`` the sentences by
     statement, ``tied`` what else belongs to it by kind of tie ("signs", "hands-over", …).
     """
@@ -63,7 +67,9 @@ class Dossier:
     kind: str
     profile: Profile
     appearances: tuple[Appearance, ...] = ()
+    more: int = 0
     met: tuple[Acquaintance, ...] = ()
+    articles: tuple[Row, ...] = ()
     tied: Mapping[str, tuple[models.Ref, ...]] = field(default_factory=dict)
     called: Mapping[str, str] = field(default_factory=dict)
     evidence: Mapping[str, tuple[Source, ...]] = field(default_factory=dict)
@@ -72,19 +78,14 @@ class Dossier:
         """Return what a thing named in passing is called in the reader's language."""
         return self.called.get(ref.iri or "", ref.label or "")
 
-    def articles(self) -> list[Source]:
-        """Return one sentence of each article that speaks of the thing itself, newest article first."""
-        first = {source.article: source for source in reversed(self.evidence.get(self.iri, ()))}
-        return sorted(first.values(), key=lambda source: (source.published, source.article), reverse=True)
 
-
-# Which other ties a page tells of: (kind of tie, whether the thing stands on its left).
-_TOLD: Mapping[str, tuple[tuple[str, bool], ...]] = MappingProxyType(
+# Which other ties a page tells of, those that have the thing on their left.
+_TOLD: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
-        "person": (("signs", True), ("hands-over", True)),
-        "agency": (("confers", True), ("receives", True)),
+        "person": ("signs", "hands-over"),
+        "agency": ("confers", "receives"),
         "event": (),
-        "directive": (("cites", True), ("carries-out", True)),
+        "directive": ("cites", "carries-out"),
     },
 )
 KINDS = tuple(_TOLD)
@@ -99,26 +100,42 @@ _READERS: Mapping[str, Callable[[Profiles, ox.NamedNode], Profile | None]] = Map
 )
 
 
-def dossier(store: Store, profiles: Profiles, kind: str, iri: str, reader: Reader) -> Dossier | None:
-    """Return what the page of a thing shows, None where the graph has no such thing."""
-    profile = _READERS[kind](profiles, ox.NamedNode(iri))
-    if profile is None:
-        return None
-    appearances = tuple(_appearances(profile))
-    tied = {tie: tuple(_tied(store, tie, iri, left=left)) for tie, left in _TOLD[kind]}
-    refs = [*_refs(profile), *(part.role for appearance in appearances for part in appearance.parts)]
-    concepts = sorted({ref.iri for ref in refs if ref.iri and "/concept/" in ref.iri})
-    statements = {iri, *_statements(profile), *(ref.iri for group in tied.values() for ref in group if ref.iri)}
-    return Dossier(
-        iri=iri,
-        kind=kind,
-        profile=profile,
-        appearances=appearances,
-        met=tuple(_met(store, iri, reader.language)) if kind == "person" else (),
-        tied=tied,
-        called={concept: name.label for concept, name in names(store, concepts, reader.language).items()},
-        evidence=sources(store, sorted(statements)),
-    )
+@dataclass(frozen=True, slots=True)
+class Dossiers:
+    """Puts dossiers together for one reader; ``most`` is the longest list of events or articles in them."""
+
+    store: Store
+    profiles: Profiles
+    reader: Reader
+    most: int = SHOWN
+
+    def of(self, kind: str, iri: str) -> Dossier | None:
+        """Return what the page of a person, agency, event or directive shows, None where there is no such thing."""
+        profile = _READERS[kind](self.profiles, ox.NamedNode(iri))
+        if profile is None:
+            return None
+        every = tuple(_appearances(profile))
+        shown = every if kind == "event" else every[: self.most]
+        tied = {tie: tuple(_tied(self.store, tie, iri)) for tie in _TOLD[kind]}
+        parts = [part for appearance in shown for part in appearance.parts]
+        refs = [*_refs(profile), *(part.role for part in parts)]
+        concepts = sorted({ref.iri for ref in refs if ref.iri and "/concept/" in ref.iri})
+        statements = {part.statement for part in parts} | {
+            ref.iri for group in tied.values() for ref in group if ref.iri
+        }
+        called = names(self.store, concepts, self.reader.language)
+        return Dossier(
+            iri=iri,
+            kind=kind,
+            profile=profile,
+            appearances=shown,
+            more=len(every) - len(shown),
+            met=tuple(_met(self.store, iri, self.reader.language)) if kind == "person" else (),
+            articles=tuple(islice(ask(self.store, "mentions", statement=[iri]), self.most)),
+            tied=tied,
+            called={concept: name.label for concept, name in called.items()},
+            evidence=sources(self.store, sorted(statements.union(_statements(profile)))),
+        )
 
 
 def _appearances(profile: Profile) -> Iterator[Appearance]:
@@ -158,10 +175,8 @@ def _met(store: Store, person: str, language: str) -> list[Acquaintance]:
     return sorted(found, key=lambda one: (-one.times, one.label, one.iri))
 
 
-def _tied(store: Store, tie: str, iri: str, *, left: bool) -> Iterator[models.Ref]:
-    end, other = ("source", "target") if left else ("target", "source")
-    iris = [row[other] for row in ask(store, f"ties/{tie}", **{end: [iri]})]
-    called = names(store, iris)
+def _tied(store: Store, tie: str, iri: str) -> Iterator[models.Ref]:
+    called = names(store, [row["target"] for row in ask(store, f"ties/{tie}", source=[iri])])
     for found in sorted(called, key=lambda one: (called[one].label, one)):
         yield models.Ref(iri=found, label=called[found].label)
 
@@ -177,10 +192,11 @@ def _refs(profile: Profile) -> Iterator[models.Ref]:
 
 
 def _statements(profile: Profile) -> Iterator[str]:
-    """Yield the nodes that evidence speaks of: posts held, ranks, participations, awards."""
+    """Yield the nodes that evidence speaks of: posts held, ranks, awards; an event or a directive itself."""
+    if isinstance(profile, models.Event | models.Directive):
+        yield profile.iri
     holdings = profile.posts if isinstance(profile, models.Person) else getattr(profile, "people", [])
     yield from (holding.membership for holding in holdings)
-    yield from (part.participation for part in getattr(profile, "events", getattr(profile, "participants", [])))
     yield from (rank.holding for rank in getattr(profile, "ranks", []))
     yield from (award.award.iri for award in getattr(profile, "awards", []) if award.award.iri)
     yield from (ref.iri for name in ("directives", "parts") for ref in getattr(profile, name, []) if ref.iri)

@@ -18,7 +18,7 @@ from graph_api.rest import Rest
 from graph_api.snapshot import Snapshot
 from graph_api.store import GraphStore
 from viz.articles import passages, segments, span
-from viz.dossiers import dossier
+from viz.dossiers import SHOWN, Dossiers
 from viz.finder import Finder
 from viz.names import Reader, names
 from viz.projections import PROJECTIONS
@@ -34,7 +34,7 @@ View = Annotated[str, Query(max_length=20)]
 Depth = Annotated[int, Query(ge=1, le=3)]
 
 # The longest list on a page.
-_MOST = 500
+_MOST = 3000
 
 
 class Explorer:
@@ -69,11 +69,12 @@ class Explorer:
     def thing_of(self, kind: str) -> Callable[[Request, str], Response]:
         """Return what shows the things of a kind: persons, bodies, events or directives."""
 
-        def thing(request: Request, local: str) -> Response:
+        def thing(request: Request, local: str, all: bool = False) -> Response:  # noqa: A002, FBT001, FBT002 - as the address has it
             reader, iri = self._reader(request), self._addresses.iri(f"{kind}/{local}")
             if iri is None:
                 return self.missing(request)
-            found = self._read(lambda s: dossier(s, Profiles(s, self._addresses, _MOST), kind, iri.value, reader))
+            most = _MOST if all else SHOWN
+            found = self._read(lambda store: Dossiers(store, self._profiles(store), reader, most).of(kind, iri.value))
             return page(request, f"{kind}.html", reader, it=found) if found else self.missing(request)
 
         return thing
@@ -83,9 +84,7 @@ class Explorer:
         reader, iri = self._reader(request), self._addresses.iri(f"article/{local}")
         if iri is None:
             return self.missing(request)
-        found = self._read(
-            lambda store: (Profiles(store, self._addresses, _MOST).article(iri), passages(store, iri.value, reader))
-        )
+        found = self._read(lambda store: (self._profiles(store).article(iri), passages(store, iri.value, reader)))
         article, read = found
         if article is None:
             return self.missing(request)
@@ -120,6 +119,9 @@ class Explorer:
 
     def _reader(self, request: Request) -> Reader:
         return reader_of(request, self._addresses.base)
+
+    def _profiles(self, store: GraphStore) -> Profiles:
+        return Profiles(store, self._addresses, _MOST)
 
     def _read(self, ask_store: Callable[[GraphStore], T]) -> T:
         return self._snapshot.read(ask_store)

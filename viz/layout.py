@@ -28,7 +28,7 @@ _LABEL = np.array([165.0, 95.0])
 _SEED = 26022020
 # networkx compares every node with every other one: 0.4 s for 500 nodes, 3 s for 1,000.
 _DENSE = 400
-_ROUNDS = 120
+_ROUNDS = 90
 _STRANGERS = 24
 
 

@@ -120,7 +120,7 @@ def _carried(store: Store, edges: Iterable[Record]) -> tuple[list[Record], list[
                 quoted.append(sentence(source))
         shown = [numbers[source.passage] for source in ordered[:SENTENCES]]
         kept = {key: value for key, value in edge.items() if key != "statements"}
-        carrying.append({**kept, "evidence": shown, "more": len(ordered) - len(shown)})
+        carrying.append({**kept, "evidence": shown, "more": len(ordered) - len(shown) + int(str(edge["unsaid"]))})
     return carrying, quoted
 
 

@@ -23,6 +23,9 @@ Record = dict[str, object]
 
 _LINE_OF_LABEL = 22
 _LINES_OF_LABEL = 3
+# A line may rest on hundreds of statements; the sentences of so many of them are kept at hand.
+STATEMENTS = 40
+_DETAILS = 12
 # A line that a past tie leaves is dashed.
 _PAST = frozenset({"held", "led"})
 # With few lines there is room to write on each what it means.
@@ -112,7 +115,7 @@ def _lines(network: Network, ids: Mapping[str, str], called: Mapping[str, Name],
     lines: list[Record] = []
     for number, (source, target, data) in enumerate(sorted(network.edges(data=True), key=_line_order)):
         pair = frozenset((source, target))
-        kind, details = data["kind"], [called[detail].label for detail in data["details"]]
+        kind, details = data["kind"], [called[detail].label for detail in data["details"][:_DETAILS]]
         lines.append(
             {
                 "id": f"e{number}",
@@ -124,7 +127,8 @@ def _lines(network: Network, ids: Mapping[str, str], called: Mapping[str, Name],
                 "first": data["first"],
                 "last": data["last"],
                 "weight": data["weight"],
-                "statements": list(data["rests_on"]),
+                "statements": list(data["rests_on"][:STATEMENTS]),
+                "unsaid": max(0, len(data["rests_on"]) - STATEMENTS),
                 "label": _shortest(details) if roomy and not any(map(is_event, data["details"])) else "",
                 "width": round(1.2 + 1.6 * math.log2(data["weight"]), 1),
                 "arrows": "" if kind in MUTUAL else "to",

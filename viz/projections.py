@@ -30,11 +30,11 @@ def people_who_met(store: Store, *, person: str | None = None, language: str = "
 
     Args:
         store: where to ask.
-        person: only the events that this person took part in.
+        person: only those whom this person met.
         language: of the labels.
     """
     shared = None if person is None else [row["target"] for row in ask(store, "ties/takes-part", source=[person])]
-    return weave(_pairs(ask(store, "meetings", event=shared)), store, language=language)
+    return weave(_pairs(ask(store, "meetings", event=shared), person), store, language=language)
 
 
 def people_and_agencies(store: Store, *, language: str = "vi") -> Network:
@@ -133,8 +133,8 @@ PROJECTIONS: Mapping[str, Callable[..., Network]] = MappingProxyType(
 )
 
 
-def _pairs(meetings: Iterable[Row]) -> Iterator[Tie]:
-    """Yield a tie for each two people of each event; whose IRI sorts first comes first."""
+def _pairs(meetings: Iterable[Row], person: str | None) -> Iterator[Tie]:
+    """Yield a tie for each two people of each event, or for ``person`` and each other, in the order of their IRIs."""
     events: defaultdict[str, defaultdict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
     dates: dict[str, str] = {}
     for row in meetings:
@@ -142,7 +142,9 @@ def _pairs(meetings: Iterable[Row]) -> Iterator[Tie]:
         dates[row["event"]] = min(dates.get(row["event"], "9"), row.get("date", "9"))
     for event, people in events.items():
         day = "" if dates[event] == "9" else dates[event]
-        for one, other in combinations(sorted(people), 2):
+        others = sorted(people) if person is None else ()
+        pairs = chain(combinations(others, 2), (sorted((person, n)) for n in people if person and n != person))
+        for one, other in pairs:
             yield Tie(one, other, "met", tuple(sorted(people[one] | people[other])), event, event, day)
 
 

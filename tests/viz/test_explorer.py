@@ -225,6 +225,18 @@ def test_the_iri_of_a_person_leads_to_the_page(client: TestClient) -> None:
     assert (answer.status_code, answer.headers["location"]) == (303, DUNG)
 
 
+def test_a_long_list_is_shown_in_part_until_all_is_asked_for(
+    client: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("viz.explorer.SHOWN", 1)
+    part, whole = client.get(DUNG).text, client.get(f"{DUNG}?all=1").text
+    assert "Hiện tất cả (2)" in part
+    newer, older = "/event/hoi-nghi-so-ket-8f10", "/event/hoi-nghi-tong-ket-2c77"
+    assert (newer in Links(part).links, older in Links(part).links) == (True, False)
+    assert "Hiện tất cả" not in whole
+    assert older in Links(whole).links
+
+
 def test_a_graph_that_is_still_empty_has_a_first_page(tmp_path: Path) -> None:
     with open_store(tmp_path):
         pass

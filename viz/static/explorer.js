@@ -2,9 +2,6 @@
 "use strict";
 
 (function () {
-  // So many statements go into one address; a line that rests on more shows the first of them.
-  const STATEMENTS = 40;
-
   async function answer(url) {
     const response = await fetch(url, { headers: { Accept: "application/json" } });
     if (!response.ok) throw new Error(`${response.status} ${url}`);
@@ -22,9 +19,10 @@
       // The drawing measures its letters once, so they must be there.
       await Promise.race([document.fonts.load('14px "Be Vietnam Pro"', "ế"), new Promise((done) => setTimeout(done, 1500))]);
       note.textContent = "";
-      root.network = new BomayNetwork(root, picture, words, (line) => {
-        const statements = new URLSearchParams(line.statements.slice(0, STATEMENTS).map((iri) => ["statement", iri]));
-        return answer(`${prefix}/evidence.json?${statements}`);
+      root.network = new BomayNetwork(root, picture, words, async (line) => {
+        const statements = new URLSearchParams(line.statements.map((iri) => ["statement", iri]));
+        const { sentences, more } = await answer(`${prefix}/evidence.json?${statements}`);
+        return { sentences, more: more + line.unsaid };
       });
     } catch (error) {
       note.textContent = words.network_failed;
