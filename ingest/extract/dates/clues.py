@@ -25,17 +25,29 @@ OWN_DAY = re.compile(
 )
 
 GOAL = re.compile(
-    r"\b(?:(?:đến|hết|trước|sau|kể\s+từ|từ|vào|sinh|cuối|tầm\s+nhìn|mốc)(?:\s+(?:hết|cuối|đầu|giữa|trong))?|để\s[^.;]{0,40}?(?:trong)?)"
+    r"\b(?:(?:đến|tới|hết|trước|sau|kể\s+từ|từ|vào|sinh|cuối|tầm\s+nhìn|mốc|hồi|thành\s+lập|ban\s+hành|ra\s+đời|tốt\s+nghiệp"
+    r"|khởi\s+công|khánh\s+thành|tách\s+lập|qua\s+đời|Sang|số|tỷ\s+lệ|tỉ\s+lệ)(?:\s+(?:hết|cuối|đầu|giữa|trong))?|để\s[^.;]{0,40}?(?:trong)?)"
     r"(?:\s+(?:năm|tháng|ngày))?\s*$",
     re.IGNORECASE,
 )
-"""Times aimed at, and birth: "đến năm 2025", "trước 31/12/2020", "để tổ chức trong năm 2020", "sinh năm 1958"."""
+"""Times aimed at and long past: "đến năm 2025", "để tổ chức trong năm 2020", "sinh năm 1958"; no years: "số 2036"."""
 
 OF_A_LAW = re.compile(
     r"\b(?:Luật|Bộ\s+luật|Hiến\s+pháp|Pháp\s+lệnh|Nghị\s+quyết|Quyết\s+định|Nghị\s+định|Công\s+ước)\b[^.,;]{0,60}?(?:năm)?\s*$",
     re.IGNORECASE,
 )
 """The year of a document: "Luật Đất đai năm 2013"."""
+
+OF_A_DOCUMENT = re.compile(r"(?:[/-]\s?[A-ZĐ][\w./-]*|\bsố\s+\d+\w*)[\s,]*(?:ngày\s+)?$")
+"""The day of a document is not that of the news: "Quyết định số 42/QĐ-UBND ngày 9/1/2012"."""
+
+OF_A_LIFE = re.compile(r"[,)]*\s*(?:ông|bà|anh|chị|đồng\s+chí)\s")
+"""A day of somebody's career: "Tháng 6/2004, ông được bổ nhiệm"."""
+
+STRETCH = re.compile(
+    r"\b(?P<head>tổng\s+kết|sơ\s+kết)\b[^.;\n]{0,80}?(?:giai\s+đoạn|từ\s+năm|trong\s+các\s+năm)\s*$", re.IGNORECASE
+)
+"""What is reviewed of several years: "tổng kết chương trình hợp tác giai đoạn 2007-2015"."""
 
 TOLD = re.compile(r"(?:^|[.\n!?”\"]\s*)(?:Vào\s+)?Năm\s*$")
 """A sentence that opens with a year tells what was: "Năm 1994, trước tình trạng …"."""
@@ -67,7 +79,7 @@ PART_OF_YEAR = re.compile(
 """A part of the year that the news looks at: "6 tháng đầu năm 2019", "quý I/2019", "đầu năm 2017"."""
 
 OPENING = re.compile(
-    r"\b(?:(?P<congress>đại\s+hội)|lần\s+thứ\s+(?:nhất|I)|kỳ\s+họp\s+(?:thứ\s+)?(?:nhất|thứ\s+1|đầu\s+tiên)|khai\s+giảng|bầu)\b[^.;\n]{0,90}"
+    r"\b(?:(?P<congress>đại\s+hội)|lần\s+thứ\s+(?:nhất|I)|kỳ\s+họp\s+(?:thứ\s+)?(?:nhất|thứ\s+1|đầu\s+tiên)|khai\s+giảng)\b[^.;\n]{0,90}"
     r"(?:nhiệm\s+kỳ|niên\s+khóa|niên\s+khoá|năm\s+học)\s*\(?$",
     re.IGNORECASE,
 )

@@ -46,7 +46,7 @@ PERIODS = re.compile(
       (?:\s?[/.-]\s?(?P<quarter_year>{YEAR})(?!\d)|,?\s+năm\s+(?P<quarter_year_word>{YEAR}|nay)\b)?
     | (?<![\w/.,-])(?P<from_year>{YEAR})\s?[-–]\s?(?P<to_year>{YEAR})(?![\w/]|-\w)
     | \bnhiệm\ kỳ\s+(?P<term_from>{YEAR})\s+(?P<term_to>{YEAR})(?![\w/])
-    | \bnăm\s+(?P<year>{YEAR})(?![\d/])
+    | \bnăm\s+(?P<year>{YEAR})(?![\d/]|\s?[-–]\s?{YEAR})
     | \bnăm\s+(?P<year_relative>nay|ngoái)\b
     """,
     re.IGNORECASE | re.VERBOSE,

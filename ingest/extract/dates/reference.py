@@ -68,8 +68,9 @@ def reference(text: str, published: str | None) -> Reference:
     found = [clue for clue in _clues(text) if clue.anchor.year >= _OLDEST]
     if not found:
         return Reference(published, None, None)
-    latest = max(clue.anchor.year for clue in found)
-    best = max((clue for clue in found if clue.anchor.year >= latest - 1), key=lambda clue: (clue.weight, clue.anchor))
+    strong = [clue for clue in found if clue.weight] or found
+    latest = max(clue.anchor.year for clue in strong)
+    best = max((clue for clue in strong if clue.anchor.year >= latest - 1), key=lambda clue: (clue.weight, clue.anchor))
     return Reference(published, best.anchor.year, best.words, best.anchor.isoformat(), _today(text, best.anchor))
 
 
@@ -86,7 +87,9 @@ def _clues(text: str) -> Iterator[_Clue]:
     for found in clues.FULL_DATE.finditer(text):
         before = text[max(0, found.start() - 40) : found.start()]
         day = day_of(f"{found['year']}-{int(found['month']):02d}-{int(found['day'] or 15):02d}")
-        if day is None or clues.GOAL.search(before):
+        if day is None or clues.GOAL.search(before) or clues.OF_A_DOCUMENT.search(before):
+            continue
+        if found.start() >= _LEAD and clues.OF_A_LIFE.match(text, found.end()):
             continue
         since = timedelta(0) if found["day"] and found.start() < _LEAD else _SINCE
         yield _Clue(2, day + since, found.group())
@@ -102,7 +105,7 @@ def _range_clues(first: int, last: int, before: str, words: str) -> Iterator[_Cl
     """Read "tổng kết … giai đoạn 2007-2015" is of 2016, "đại hội … nhiệm kỳ 2018-2023" of 2018."""
     if opening := clues.OPENING.search(before):
         yield _Clue(0 if opening["congress"] else 2, date(first, 7, 1), words)
-    elif review := clues.REVIEW.search(before):
+    elif review := clues.STRETCH.search(before):
         yield _Clue(0, date(last + 1, 3, 20), _tail(review) + words)
 
 
