@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from functools import cache, partial
 from importlib.metadata import version
 from typing import TYPE_CHECKING
 
 from pyoxigraph import QuerySolutions
 
 from bomay import __version__
+from bomay.processes import spread
 from graph_api.reference import ONTOLOGY_GRAPH, PLACES_GRAPH
 from graph_api.store import open_store
 from ingest.archive import Archive
@@ -16,6 +18,7 @@ from ontology.terms import BM, ELI, FOAF, OA, ORG, SCHEMA, SEM
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from bomay.report import Watch
     from bomay.settings import Settings
@@ -60,12 +63,23 @@ def census(settings: Settings) -> dict[str, int | float | str]:
 _IN_GRAPH = "SELECT (COUNT(*) AS ?n) {{ GRAPH <{}> {{ ?s ?p ?o }} }}"
 
 
-def validated(store: GraphStore, watch: Watch) -> Iterator[list[Violation]]:
+def validated(settings: Settings, watch: Watch) -> Iterator[list[Violation]]:
     """Yield what is wrong with the graph of each article, in the order of their IRIs."""
-    graphs = sorted(store.graphs() - {ONTOLOGY_GRAPH, PLACES_GRAPH})
-    for done, graph in enumerate(graphs, start=1):
-        yield violations(store.quads(graph))
+    with open_store(settings.store, read_only=True) as store:
+        graphs = sorted(store.graphs() - {ONTOLOGY_GRAPH, PLACES_GRAPH})
+    for done, found in enumerate(spread(partial(_checked, settings.store), graphs, settings.workers), start=1):
+        yield found
         watch("validate", done, len(graphs))
+
+
+def _checked(path: Path, graphs: list[str]) -> list[list[Violation]]:
+    return [violations(_snapshot(path).quads(graph)) for graph in graphs]
+
+
+@cache
+def _snapshot(path: Path) -> GraphStore:
+    """Return the store as it is now, opened once in each process."""
+    return open_store(path, read_only=True)
 
 
 def facts_of(extraction: Extraction) -> int:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from bomay.extraction import Extractor, extracted, house_extractor
 from bomay.projection import discard, project
 from bomay.report import Report, Trouble, Watch, unwatched
+from graph_api.disk import StoreError
 from ingest.archive import Archive, content_digest
 from ingest.read import read
 from ingest.records import Article, Extraction
@@ -157,4 +158,8 @@ class _Run:
 
     def project(self) -> None:
         """Bring the store up to the archive."""
-        project(self.archive, self.settings, self.report, self.watch)
+        try:
+            project(self.archive, self.settings, self.report, self.watch)
+        except StoreError as error:
+            error.add_note("The archive is whole; bomay resolve brings the graph up to it.")
+            raise

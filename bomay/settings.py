@@ -50,13 +50,18 @@ class Settings:
         return self if data is None else replace(self, data=data)
 
 
+def _cores() -> int:
+    """Return how many cores this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
 def from_environment() -> Settings:
     """Return the settings of ``BOMAY_DATA``, ``BOMAY_BASE`` and ``BOMAY_WORKERS``; by default one worker per core.
 
     Raises:
         ValueError: a variable holds what cannot work.
     """
-    workers = os.environ.get("BOMAY_WORKERS") or str(len(os.sched_getaffinity(0)))
+    workers = os.environ.get("BOMAY_WORKERS") or str(_cores())
     if not workers.isdigit():
         message = f"BOMAY_WORKERS: {workers!r} is no number"
         raise ValueError(message)

@@ -70,8 +70,7 @@ def query(
     from graph_api.prefixes import PREFIXES  # noqa: PLC0415 - --help must be fast
 
     text = _question(question)
-    signal.signal(signal.SIGINT, signal.SIG_DFL)  # the engine does not listen to Ctrl-C; reading can be cut off
-    with _store(session) as store:
+    with _cut_off(), _store(session) as store:
         try:
             answer = store.query(text, prefixes=PREFIXES)
         except SyntaxError as error:
@@ -163,6 +162,16 @@ def serve(
     uvicorn.run(app, host=host, port=port, log_level=level)
 
 
+@contextmanager
+def _cut_off() -> Iterator[None]:
+    """Let Ctrl-C end the process at once: the engine does not listen to it, and reading can be cut off."""
+    before = signal.signal(signal.SIGINT, signal.SIG_DFL)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
 def _question(words: str) -> str:
     if words == "-":
         return sys.stdin.read()
@@ -240,7 +249,7 @@ def _named(session: Session, store: GraphStore, name: str) -> str:
         message = f"nothing in the graph is called {name!r}"
         raise CommandError(message)
     for other in hits[1:]:
-        session.tell(f"also called so: {other.name.label} ({other.name.kind}) {other.name.iri}")
+        session.tell(f"also found: {other.name.label} ({other.name.kind}) {other.name.iri}")
     return hits[0].name.iri
 
 

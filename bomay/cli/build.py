@@ -17,7 +17,7 @@ STAGES = {"extract": "Reading articles", "resolve": "Resolving names", "load": "
 
 Workers = Annotated[
     int | None,
-    typer.Option("--workers", "-w", min=1, help="Processes that read articles; one per core if not given."),
+    typer.Option("--workers", "-w", min=1, help="Processes to work in; one per core if not given."),
 ]
 
 

@@ -55,7 +55,7 @@ def command(name: str) -> Callable[[Callable[..., None]], Callable[..., None]]:
         own = list(signature.parameters.values())[1:]
 
         @functools.wraps(function)
-        def run(ctx: typer.Context, /, **given: Any) -> None:  # noqa: ANN401 - what the command's signature says
+        def run(ctx: typer.Context, **given: Any) -> None:  # noqa: ANN401 - what the command's signature says
             shared = Given(**{option: given.pop(option) for option in _SHARED})
             session = _session(ctx.obj, shared)
             with session.guarded():

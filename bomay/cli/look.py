@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from bomay.cli.build import Workers
 from bomay.cli.command import command
 from bomay.cli.session import PROBLEMS, Session, plain, readable
 
@@ -15,21 +17,19 @@ if TYPE_CHECKING:
 
 
 @command("validate")
-def validate(session: Session) -> None:
+def validate(session: Session, workers: Workers = None) -> None:
     """Check the graph of every article against the shapes; exit code 1 if any does not conform.
 
     Example:  bomay validate --data data
     """
     from bomay.census import validated  # noqa: PLC0415 - --help must be fast
-    from graph_api.store import open_store  # noqa: PLC0415 - --help must be fast
 
     found: list[Violation] = []
-    with (
-        open_store(readable(session.settings), read_only=True) as store,
-        session.progress({"validate": "Checking graphs"}) as watch,
-    ):
+    settings = replace(session.settings, workers=workers) if workers else session.settings
+    readable(session.settings)
+    with session.progress({"validate": "Checking graphs"}) as watch:
         count = 0
-        for violations in validated(store, watch):
+        for violations in validated(settings, watch):
             count += 1
             found += violations
             for each in violations:

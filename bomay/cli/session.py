@@ -130,7 +130,7 @@ def _words(error: Exception) -> str:
     if isinstance(error, KeyError) and error.args:
         return str(error.args[0])
     if isinstance(error, (CommandError, ArchiveError, StoreError, OSError, SyntaxError, ValueError, LookupError)):
-        return str(error)
+        return "\n".join([str(error), *getattr(error, "__notes__", ())])
     return f"{type(error).__name__}: {error}\nThis is a mistake of Bomay's own; --verbose shows where."
 
 

@@ -117,6 +117,13 @@ class Archive:
         )
         return [key for (key,) in rows]
 
+    def text(self, graph: str) -> str | None:
+        """Return the text of the article whose graph has that IRI, None if it is not kept."""
+        row = self._connection.execute(
+            "SELECT text FROM articles JOIN graphs USING (key) WHERE iri = ?", (graph,)
+        ).fetchone()
+        return row[0] if row else None
+
     def retract(self, key: str) -> None:
         """Drop the article with its facts; its graph is left to the next projection.
 

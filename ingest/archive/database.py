@@ -36,8 +36,9 @@ def connect(path: Path) -> sqlite3.Connection:
             failing.callback(connection.close)
             connection.execute("PRAGMA journal_mode = WAL")
             connection.execute("PRAGMA foreign_keys = ON")
-            with transaction(connection):
-                _prepare(connection, path)
+            if not _prepared(connection, path):
+                with transaction(connection):
+                    _prepare(connection, path)
             failing.pop_all()
     except (OSError, sqlite3.Error) as error:
         message = f"archive {path} cannot be opened: {error}"
@@ -45,17 +46,22 @@ def connect(path: Path) -> sqlite3.Connection:
     return connection
 
 
-def _prepare(connection: sqlite3.Connection, path: Path) -> None:
+def _prepared(connection: sqlite3.Connection, path: Path) -> bool:
+    """Tell whether the file is an archive already, and not an empty one."""
     (version,) = connection.execute("PRAGMA user_version").fetchone()
     (application,) = connection.execute("PRAGMA application_id").fetchone()
-    if version == SCHEMA_VERSION and application == _APPLICATION:
-        return
-    if application == _APPLICATION:
+    if application == _APPLICATION and version != SCHEMA_VERSION:
         message = f"archive {path} has schema version {version}; this Bomay knows {SCHEMA_VERSION}"
         raise ArchiveError(message)
-    if connection.execute("SELECT count(*) FROM sqlite_master").fetchone() != (0,):
+    if application != _APPLICATION and connection.execute("SELECT count(*) FROM sqlite_master").fetchone() != (0,):
         message = f"{path} is a database, but no archive of Bomay"
         raise ArchiveError(message)
+    return bool(application == _APPLICATION)
+
+
+def _prepare(connection: sqlite3.Connection, path: Path) -> None:
+    if _prepared(connection, path):  # somebody else was faster
+        return
     for command in _statements(resources.files("ingest.archive").joinpath("schema.sql").read_text("utf-8")):
         connection.execute(command)
     connection.execute(f"PRAGMA application_id = {_APPLICATION}")

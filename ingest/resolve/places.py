@@ -75,7 +75,7 @@ class Atlas:
 
     def _around(self, unit: Unit) -> list[Unit]:
         found = [unit]
-        while (parent := self._known.by_iri(found[-1].parent or "")) is not None:
+        while (iri := found[-1].parent) and (parent := self._known.by_iri(iri)):
             found.append(parent)
         return found
 

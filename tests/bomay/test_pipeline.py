@@ -51,6 +51,7 @@ def statements(settings: Settings, *, reference: bool = False) -> list[str]:
 def _no_reference_data() -> Iterator[None]:
     """Leave out the places, which are the same in all stores and take seconds to load."""
     with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("bomay.processes.FEW", 1)
         patch.setattr("graph_api.store.GraphStore.load_reference", lambda store: ())  # noqa: ARG005 - as the method is called
         yield
 

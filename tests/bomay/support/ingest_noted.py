@@ -10,7 +10,7 @@ from pathlib import Path
 
 import noted_facts
 
-from bomay import projection
+from bomay import processes, projection
 from bomay.extraction import Extractor
 from bomay.pipeline import ingest
 from bomay.settings import Settings
@@ -25,6 +25,7 @@ def main() -> None:
     projection._MANY, projection._LOAD = int(many), 15  # noqa: SLF001 - a few articles are many here
     GraphStore.load_reference = lambda store, root=None: ()  # type: ignore[method-assign] # noqa: ARG005 - as it is called
     reader = Extractor(noted_facts.extract_slowly, noted_facts.VERSION)
+    processes.FEW = 1  # or a few articles would be read by one process
     ingest(paths, Settings(Path(data), workers=int(workers), batch=5), extractor=reader)
 
 
