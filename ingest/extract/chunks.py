@@ -10,7 +10,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from ingest.extract.lexicon import concepts
-from ingest.extract.names import honorifics, name_at
+from ingest.extract.names import given_name, honorifics, name_at
 from ingest.extract.organisations import OrganisationMatch, OrganisationReader, no_bodies
 from ingest.extract.places import PlaceMatch, countries, place_at, unit_at
 from ingest.extract.roles import RoleMatch, role_at
@@ -53,6 +53,9 @@ class Chunk:
     strong: bool = False
 
 
+_TITLES = frozenset({Sort.HONORIFIC, Sort.RANK})
+
+
 class Chunker:
     """Cuts the tokens of one sentence; bare places mean those in ``focus``."""
 
@@ -63,11 +66,11 @@ class Chunker:
 
     def chunks(self) -> Iterator[Chunk]:
         """Yield the chunks in order; together they cover all tokens."""
-        at = 0
+        at, titled = 0, False
         while at < len(self.tokens):
-            chunk, stop = self._next(at)
+            chunk, stop = (self._given(at) if titled else None) or self._next(at)
             yield chunk
-            at = stop
+            at, titled = stop, chunk.sort in _TITLES
 
     def _span(self, start: int, stop: int) -> Span:
         return Span(self.tokens[start].start, self.tokens[stop - 1].stop)
@@ -100,6 +103,10 @@ class Chunker:
         longer = place is None or name.stop > place.stop
         return self._chunk(Sort.NAME, at, name.stop, strong=True) if longer else None
 
+    def _given(self, at: int) -> tuple[Chunk, int] | None:
+        """A given name behind a title that is another word elsewhere: "ông Trường", "Đại tá Khoa"."""
+        return self._chunk(Sort.NAME, at, at + 1) if given_name(self.tokens, at) else None
+
     def _post(self, at: int) -> tuple[Chunk, int] | None:
         post = role_at(self.reader, at)
         return self._chunk(Sort.POST, at, post.stop, post=post) if post else None
@@ -116,8 +123,14 @@ class Chunker:
         place = place_at(self.tokens, at)
         if place:
             return self._chunk(Sort.PLACE, at, place.stop, place=place)
-        country = countries().match(self.tokens, at) if self.tokens[at].capital else None
+        country = countries().match(self.tokens, at) if self.tokens[at].capital and not self._address(at) else None
         return self._chunk(Sort.PLACE, at, country.stop) if country else None
+
+    def _address(self, at: int) -> bool:
+        """Tell whether the "Anh" that opens a sentence speaks of somebody: "Anh Páo kể"."""
+        opens = at == 0 or not self.tokens[at - 1].word
+        named = at + 1 < len(self.tokens) and self.tokens[at + 1].capital
+        return opens and named and self.tokens[at].low in honorifics()
 
     def _titled(self, at: int) -> tuple[Chunk, int] | None:
         """An honorific with its full stop ("TS."), or a bare unit ("tỉnh"), which is no name."""

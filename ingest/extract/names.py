@@ -90,6 +90,17 @@ def _family_name(tokens: Sequence[Token], at: int) -> bool:
     return middle and tokens[at].text in lines("surnames")
 
 
+def given_name(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether one word that ends names elsewhere is a given name behind a title: "ông [Trường]", "bà [Sáng]"."""
+    token = tokens[at]
+    alone = at + 1 == len(tokens) or not tokens[at + 1].capital
+    if not (alone and token.capital and not token.upper and is_syllable(token.text)):
+        return False
+    found = [concepts("roles", "ranks", "bodies", "organisation-kinds").match(tokens, at), _barred().match(tokens, at)]
+    lengths = [phrase.stop - at for phrase in found if phrase]
+    return lengths != [] and max(lengths) == 1 and token.low not in lines("function_words")
+
+
 def _given(tokens: Sequence[Token], start: int, at: int) -> bool:
     """Tell whether a word that ends names otherwise is a given name: "Nguyễn Văn Quyền, …", "Hồ Văn Năm là …"."""
     token = tokens[at]
