@@ -52,6 +52,7 @@ class Holding(Model):
     post: Ref
     role: Ref
     organisation: Ref
+    held: bool = Field(description="Whether an article says that it is held; if not, all call it left.")
     first_observed: str | None = None
     last_observed: str | None = None
     former_on: str | None = Field(None, description="The last day on which an article calls it left.")

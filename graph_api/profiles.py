@@ -207,6 +207,7 @@ def _holding(row: Row, *, person: Ref | None = None, organisation: Ref | None = 
         post=_ref(row, "post"),
         role=_ref(row, "role"),
         organisation=organisation or _ref(row, "organisation"),
+        held=row["held"] == "true",
         first_observed=row["firstObserved"],
         last_observed=row["lastObserved"],
         former_on=row["formerOn"],

@@ -25,7 +25,9 @@ def test_a_person(client: TestClient) -> None:
     """Posts with observed and claimed dates apart, ranks, events with capacities, articles."""
     person = client.get("/api/person/le-thi-ngoc-dao-2b").json()
     assert person["label"] == "Lê Thị Ngọc Đào"
-    (post,) = person["posts"]
+    post, former = person["posts"]
+    assert (former["role"]["label"], former["held"], former["former_on"]) == ("Đội phó", False, None)
+    assert post["held"] is True
     assert post["post"]["label"] == "Phó Giám đốc Công an tỉnh Bình Sơn"
     assert (post["first_observed"], post["last_observed"], post["start"], post["end"]) == (
         "2020-02-26",
@@ -51,7 +53,13 @@ def test_an_agency(client: TestClient) -> None:
     assert [place["label"] for place in agency["jurisdictions"]] == ["tỉnh Bình Sơn"]
     assert [parent["label"] for parent in agency["parents"]] == ["Bộ Công an"]
     assert [part["label"] for part in agency["parts"]] == ["Công an huyện Sông Đà"]
-    assert [holding["person"]["label"] for holding in agency["people"]] == ["Lê Thị Ngọc Đào"]
+    assert {
+        (holding["person"]["label"], holding["role"]["label"], holding["held"]) for holding in agency["people"]
+    } == {
+        ("Lê Thị Ngọc Đào", "Phó Giám đốc", True),
+        ("Lê Thị Ngọc Đào", "Đội phó", False),
+        ("Phạm Hữu Lộc", "Đội phó", True),
+    }
     assert [event["role"]["label"] for event in agency["events"]] == ["tổ chức"]
     directives = client.get("/api/agency/bo-cong-an-5").json()["directives"]
     assert [directive["label"] for directive in directives] == ["Chỉ thị 07 Bộ Công an", "Chỉ thị 09 Bộ Công an"]
@@ -89,7 +97,7 @@ def test_an_article(client: TestClient) -> None:
     assert {thing["kind"] for thing in article["things"]} == {"person", "agency", "event", "directive"}
     bare = client.get("/api/article/n4").json()
     assert (bare["headline"], bare["published"], bare["publisher"], bare["url"]) == ("n4", None, None, None)
-    assert len(bare["things"]) == 3
+    assert len(bare["things"]) == 5
 
 
 def test_evidence(client: TestClient) -> None:
@@ -117,7 +125,7 @@ def test_search(client: TestClient) -> None:
 def test_stats(client: TestClient, notices: list[ox.Quad]) -> None:
     """What is counted is what is there."""
     stats = client.get("/api/stats").json()
-    assert (stats["articles"], stats["people"], stats["events"], stats["directives"]) == (4, 4, 2, 3)
+    assert (stats["articles"], stats["people"], stats["events"], stats["directives"]) == (4, 5, 2, 4)
     assert stats["quads"] == len(set(notices))
     assert stats["graphs"] == 6
 
@@ -211,7 +219,7 @@ def test_an_open_store_can_be_served(tmp_path: Path, store: GraphStore, notices:
         create_api(Kept(store))
     with open_store(tmp_path) as writer, TestClient(create_api(Kept(writer))) as client:
         writer.load(notices)
-        assert client.get("/api/stats").json()["people"] == 4
+        assert client.get("/api/stats").json()["people"] == 5
         assert client.get("/sparql", params={"query": "ASK { ?s ?p ?o }"}).json()["boolean"] is True
 
 

@@ -31,8 +31,17 @@ CASES: list[tuple[str, dict[str, str], tuple[str, ...], set[tuple[str | None, ..
     (
         "2 posts: seen on days, and said to have begun",
         {"person": DAO},
-        ("postLabel", "firstObserved", "lastObserved", "start"),
-        {(DEPUTY, "2020-02-26", "2020-06-12", "2018")},
+        ("postLabel", "held", "firstObserved", "lastObserved", "start"),
+        {
+            (DEPUTY, "true", "2020-02-26", "2020-06-12", "2018"),
+            ("Đội phó Công an tỉnh Bình Sơn", "false", None, None, None),
+        },
+    ),
+    (
+        "2 a post seen on no day, in a role that the scheme lacks",
+        {"person": f"{ID}person/pham-huu-loc-5e"},
+        ("roleLabel", "role", "held", "firstObserved"),
+        {("Đội phó", None, "true", None)},
     ),
     (
         "2 a namesake's posts, one of them left",
@@ -78,6 +87,12 @@ CASES: list[tuple[str, dict[str, str], tuple[str, ...], set[tuple[str | None, ..
         {("Thượng tá",)},
     ),
     ("8 the rank of a day after it", {"person": DAO, "day": "2021-01-01"}, ("rankLabel",), {("Đại tá",)}),
+    (
+        "8 the last rank, whatever the day: not one seen on no day",
+        {},
+        ("name", "rankLabel"),
+        {("Lê Thị Ngọc Đào", "Đại tá")},
+    ),
     ("8 no rank before the first was seen", {"person": DAO, "day": "2019-01-01"}, ("rankLabel",), set()),
     (
         "9 awards of an event",
@@ -87,6 +102,12 @@ CASES: list[tuple[str, dict[str, str], tuple[str, ...], set[tuple[str | None, ..
             ("Bằng khen", "Ủy ban nhân dân tỉnh Bình Sơn", "Lê Thị Ngọc Đào", None, "tập thể", "12"),
             ("Kỷ niệm chương", "Chủ tịch nước", None, "Nguyễn Đức Minh", None, None),
         },
+    ),
+    (
+        "7 a sort of document that the scheme lacks",
+        {"issuer": POLICE},
+        ("kindLabel", "number"),
+        {("Quy ước", "1")},
     ),
     ("9 no awards", {"event": WORKSHOP}, ("award",), set()),
     (
@@ -130,7 +151,7 @@ CASES: list[tuple[str, dict[str, str], tuple[str, ...], set[tuple[str | None, ..
         "16 memberships with one witness, not the one that two articles state",
         {"kind": "http://www.w3.org/ns/org#Membership"},
         ("node",),
-        {(f"{ID}membership/{name}",) for name in ("m1", "m2", "m7")},
+        {(f"{ID}membership/{name}",) for name in ("m1", "m2", "m7", "m9", "m10")},
     ),
     ("17 inferred dates, not stated ones", {}, ("event", "date"), {(CONFERENCE, "2020-02-26")}),
     (
@@ -193,7 +214,13 @@ CASES: list[tuple[str, dict[str, str], tuple[str, ...], set[tuple[str | None, ..
         ("directiveLabel", "resolved", "articles"),
         {("Chỉ thị 07 Bộ Công an", "false", "1")},
     ),
-    ("31 a number that only begins another's", {"shortNumber": "1"}, ("directive",), set()),
+    (
+        "31 a number, not those that it begins",
+        {"shortNumber": "1"},
+        ("directiveLabel",),
+        {("Quy ước 1 Công an tỉnh Bình Sơn",)},
+    ),
+    ("31 a sort of document that the scheme lacks", {"kindName": "Quy ước"}, ("number",), {("1",)}),
     ("31 the first part of a number", {"shortNumber": "15"}, ("resolved",), {("true",)}),
 ]
 

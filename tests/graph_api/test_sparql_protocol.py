@@ -145,7 +145,7 @@ def test_the_format_parameter_goes_before_the_header(client: TestClient, name: s
 
 # what it shows, query, data set parameters, expected count
 DATA_SETS = [
-    ("the union of all graphs, everybody once", COUNT_PEOPLE, [], 4),
+    ("the union of all graphs, everybody once", COUNT_PEOPLE, [], 5),
     ("one default graph", COUNT_PEOPLE, [("default-graph-uri", N3)], 1),
     ("two default graphs", COUNT_PEOPLE, [("default-graph-uri", N1), ("default-graph-uri", N3)], 4),
     ("an unknown default graph", COUNT_PEOPLE, [("default-graph-uri", "http://example.org/")], 0),
