@@ -49,10 +49,10 @@ def apart(named: Named, occasion: Occasion) -> bool:
 
 def agree(naming: Naming, occasion: Occasion) -> bool:
     """Tell whether a naming with a title is of a known occasion from which nothing keeps it apart."""
-    if any(known.title is None and known.kind == naming.kind and known.deed is None for known in occasion.namings):
-        return all(known.title is None for known in occasion.namings) or _titles_agree(naming, occasion)
+    untitled = all(known.title is None for known in occasion.namings)
     return (
-        _same_number(naming, occasion)
+        (untitled and any(known.kind == naming.kind and known.deed is None for known in occasion.namings))
+        or _same_number(naming, occasion)
         or _points_back(naming, occasion)
         or _told_in_headline(naming, occasion)
         or _titles_agree(naming, occasion)

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from ingest.extract.events.naming import Naming, title_of
 from ingest.extract.events.titles import title_stop
 from ingest.extract.events.touching import many, part_of_another, touched_on
+from ingest.extract.participation.agents import doers
 from ingest.extract.signs import PERSON, PLACE
-from ingest.extract.vocabulary import words
+from ingest.extract.vocabulary import Act, words
 from ingest.records import Span
 
 if TYPE_CHECKING:
@@ -28,6 +29,8 @@ def noun(text: str, row: Sequence[Sign], at: int, index: int) -> Naming | None:
         start += 1
     stop = _stop(row, start, head)
     title, place = title_of(text, row, start, stop) if stop > start else None, None
+    if title is None and head.verbal and not _done(row, at):
+        return None
     if stop == start + 1 and row[start].kind == PLACE and head.family != "visit":
         title, place = None, row[start].value
     return Naming(
@@ -44,6 +47,12 @@ def noun(text: str, row: Sequence[Sign], at: int, index: int) -> Naming | None:
         met=people(row, start, stop),
         place=place,
     )
+
+
+def _done(row: Sequence[Sign], at: int) -> bool:
+    """Tell whether a verb without an object is done by somebody: "đã tiếp xúc cử tri", not "nơi gặp gỡ, giao lưu"."""
+    held = at > 0 and (isinstance(row[at - 1].value, Act) or row[at - 1].low in words("events", "there"))
+    return held or bool(doers(row, at, many=False))
 
 
 def _stop(row: Sequence[Sign], start: int, head: Head) -> int:

@@ -48,7 +48,7 @@ class Occasion:
     def first(self) -> Naming:
         """The naming that gives kind and title: the first with a title outside the headline, else the first."""
         plain = [naming for naming in self.namings if not naming.aside]
-        titled = [naming for naming in plain if naming.title is not None and naming.follows != "là"]
+        titled = [naming for naming in plain if not naming.bare]
         body = [naming for naming in titled if not naming.headline]
         numbered = [naming for naming in body if naming.kind.startswith("kỳ họp") and ordinals(naming.title)]
         return (numbered or body or titled or plain or self.namings)[0]

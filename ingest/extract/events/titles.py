@@ -35,6 +35,8 @@ def title_stop(row: Sequence[Sign], at: int, *, after_noun: bool = True) -> int:
     while index < end:
         if row[index].kind == MARK:
             step = _over_mark(row, index, at)
+        elif index == at and not after_noun and row[at].low in words("events", "of_meeting"):
+            step = index + 1
         else:
             step = index if _closes(row, index, first=index == at and after_noun) else index + 1
         if step == index:

@@ -18,9 +18,9 @@ _TITLE = 8
 
 
 def many(row: Sequence[Sign], at: int) -> bool:
-    """Tell whether the noun stands for many occasions: "các hội nghị", "hơn 100 cuộc họp", "đại hội các cấp"."""
-    after = " ".join(sign.low for sign in row[at + 1 : at + 1 + _TITLE])
-    if f" {after} ".find(" các cấp ") >= 0:
+    """Tell whether the noun stands for many occasions: "các hội nghị", "100 cuộc họp", "giao ban hàng tuần"."""
+    after = f" {' '.join(sign.low for sign in row[at + 1 : at + 1 + _TITLE])} "
+    if " các cấp " in after or any(after.startswith(f" {word} ") for word in words("events", "habitual")):
         return True
     if not at:
         return False

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from ingest.extract.signs import Sign
     from ingest.extract.vocabulary import Deed
 
-_NEAR, _OBJECT = 4, 8
+_NEAR, _OBJECT = 4, 12
 """How many signs after a verb the side stands that it needs, and the place or body that is visited."""
 _DELEGATION = 6
 _TO_MEET = 10

@@ -29,7 +29,7 @@ def parts(scene: Scene) -> Iterator[Part]:
             yield from rules(scene, at, sign.value)
         elif at in scene.at:
             yield from meeting(scene, at)
-        elif sign.low == "làm" and at + 1 < len(row) and row[at + 1].low.startswith("trưởng đoàn"):
+        elif scene.at and sign.low == "làm" and at + 1 < len(row) and row[at + 1].low.startswith("trưởng đoàn"):
             yield from acting(scene, at, Act("chair"))
         elif sign.low == "mời" and at and row[at - 1].low == "lời":
             yield from invited(scene, at)
