@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 _SHORT = 2
+_LONGEST_BYLINE = 5  # "Quang Hải - Trần Lan - Văn Bình"
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +81,8 @@ def _credit(chunks: Sequence[Chunk], at: int) -> bool:
     for index in range(len(back) - 1, 0, -1):
         if back[index] == ":" and back[index - 1] in lines("credits"):
             return True
-    return len(chunks) <= _SHORT and all(chunk.sort is Sort.NAME or chunk.low in {".", "-", "–"} for chunk in chunks)
+    bare = all(chunk.sort is Sort.NAME or chunk.low in {".", "-", "–"} for chunk in chunks)
+    return bare and len(chunks) <= _LONGEST_BYLINE
 
 
 def _name_of(text: str, chunk: Chunk) -> str:
