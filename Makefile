@@ -62,7 +62,8 @@ $(DEMO)/.built: $(VENV)/.installed $(SOURCES)
 demo: $(DEMO)/.built  ## Build the graph of the samples, ask it a question, serve it (SERVE=0: stop there)
 	@echo "== What is in the graph"
 	@$(BIN)/bomay info --data "$(DEMO)"
-	@echo "== One question: $(QUESTION)"
+	@echo "== One question"
+	@sed -n 's/^# //p' "$(QUESTION)"
 	@$(BIN)/bomay query "$(QUESTION)" --data "$(DEMO)"
 ifneq ($(SERVE),0)
 	@echo "== Serving on http://$(HOST):$(PORT) until Ctrl-C"
