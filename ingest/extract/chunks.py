@@ -112,10 +112,10 @@ class Chunker:
         return self._chunk(Sort.POST, at, post.stop, post=post) if post else None
 
     def _body(self, at: int) -> tuple[Chunk, int] | None:
-        barred = no_bodies().match(self.tokens, at)
-        if barred and not self.tokens[at].upper:
+        body, barred = self.reader.at(at), no_bodies().match(self.tokens, at)
+        if barred and not self.tokens[at].upper and (body is None or body.stop <= barred.stop):
             return self._chunk(Sort.WORD, at, barred.stop)
-        body, place = self.reader.at(at), place_at(self.tokens, at)
+        place = place_at(self.tokens, at)
         longer = body is not None and (place is None or body.stop >= place.stop)
         return self._chunk(Sort.BODY, at, body.stop, body=body) if body and longer else None
 

@@ -59,6 +59,9 @@ class Held:
     told: bool = True
 
 
+_LEVELS = frozenset({"trên", "tỉnh", "thành phố", "huyện", "xã", "phường", "cơ sở", "trung ương"})
+
+
 @cache
 def _known() -> frozenset[str]:
     return frozenset(concept.slug for concept in scheme("bodies"))
@@ -124,7 +127,7 @@ class Gatherer:
         """Note the bodies that are told apart, but no classes of bodies ("Ban chỉ đạo 138 các cấp")."""
         for at, chunk in enumerate(chunks):
             body = chunk.body or (chunk.post.body if chunk.post else None)
-            generic = at + 1 < len(chunks) and chunks[at + 1].low in {"các", "cấp"}
+            generic = _generic(chunks, at)
             if body and body.complete and body.kind and body.stop > body.start and not generic and _acts(chunk, body):
                 self.found.bodies.append((Mention(chunk.span, body.name), body))
 
@@ -179,6 +182,12 @@ class Gatherer:
                     self.found.genders.setdefault(person, told)
             elif chunks[before].sort is not Sort.RANK:
                 break
+
+
+def _generic(chunks: Sequence[Chunk], at: int) -> bool:
+    """Tell whether a body stands for a class of them: "Ban chỉ đạo 138 [các cấp]", "Hội Nông dân [cấp huyện]"."""
+    behind = [chunk.low for chunk in chunks[at + 1 : at + 3]]
+    return behind[:1] == ["các"] or (behind[:1] == ["cấp"] and behind[-1] in _LEVELS)
 
 
 def _own(posts: Mapping[tuple[str, str | None], Sequence[Held]], role: str) -> str | None:

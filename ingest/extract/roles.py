@@ -48,6 +48,9 @@ def role_at(reader: OrganisationReader, at: int) -> RoleMatch | None:
     found = concepts("roles").match(tokens, at)
     if not found or (at and tokens[at].low == "vụ" and tokens[at - 1].low in {"chức", "nhiệm"}):
         return None
+    longer = concepts("bodies", "organisation-kinds").match(tokens, at)
+    if longer and longer.stop > found.stop:  # "Đại sứ quán", "Thường trực HĐND"
+        return None
     concept, features = found.value, found.value.features
     match = RoleMatch(
         at,
