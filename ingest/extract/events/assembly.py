@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from ingest.extract.events.days import last_day
+from ingest.extract.events.days import last_day, year_of
 from ingest.extract.events.reported import confidence
 from ingest.extract.vocabulary import words
 from ingest.records import Event, Evidence, Participant
@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 def dated(event: Event, signs: Sequence[Sequence[Sign]], occasion: Occasion) -> Event:
     """Return an event with its date, its end and how the year is known; without, where its year cannot be told."""
     day = occasion.day
+    if day is None:
+        years = (year_of(signs[naming.row], naming) for naming in occasion.namings)
+        day = next((year for year in years if year is not None), None)
     if day is None or day.start is None:
         return event
     ends = (last_day(signs[naming.row], naming) for naming in occasion.namings)

@@ -135,6 +135,19 @@ def last_day(row: Sequence[Sign], naming: Naming) -> str | None:
     return None
 
 
+def year_of(row: Sequence[Sign], naming: Naming) -> DateMention | None:
+    """Return the year of an occasion of which no day is told: "lễ trao học bổng năm 2016", "Năm 2022, hội thi …"."""
+    if naming.aside:
+        return None
+    reviewed = any(word in (naming.title or "").lower() for word in words("events", "other_year"))
+    own = () if reviewed else row[naming.at + 1 : naming.reach + 1]
+    for sign in (*row[:1], *own):
+        if sign.kind == DATE and len(sign.value.start or "") == _YEAR and sign.value.end is None:
+            date: DateMention = sign.value
+            return date
+    return None
+
+
 def opening_day(row: Sequence[Sign]) -> DateMention | None:
     """Return the day with which a sentence opens: "Sáng 22/3, Chủ tịch Quốc hội … trình bày …"."""
     for at, sign in enumerate(row[:_OPENING]):
