@@ -126,7 +126,7 @@ def _sampled_forces(part: nx.Graph[str], nodes: list[str]) -> Points:
 def _packed(parts: Iterable[Positions]) -> Positions:
     """Set the parts in rows, the largest first, as wide as the whole is high."""
     boxed = [(part, *_box(part)) for part in parts]
-    wide = max(1.0, math.sqrt(sum(width * height for _, _, _, width, height in boxed)) * 1.3)
+    wide = max(1.0, math.sqrt(sum(width * height for _, _, _, width, height in boxed)) * 1.15)
     placed: Positions = {}
     x = y = row = 0.0
     for part, left, top, width, height in boxed:

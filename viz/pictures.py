@@ -10,11 +10,11 @@ from __future__ import annotations
 import math
 import textwrap
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from viz.layout import Lane, columns, positions
-from viz.names import DEFAULT_READER, Name, Reader, is_iri, names
+from viz.names import DEFAULT_READER, Name, Reader, local_name, names
 from viz.networks import MUTUAL, Network
 from viz.questions import Store
 from viz.wording import Words, looks, words
@@ -28,6 +28,8 @@ STATEMENTS = 40
 _DETAILS = 12
 # A line that a past tie leaves is dashed.
 _PAST = frozenset({"held", "led"})
+# Of several roles at one event, the line names the first of these (concepts of the scheme "participation").
+FOREMOST = ("chair", "organiser", "host", "speaker", "awarder", "recipient", "attendee")
 # With few lines there is room to write on each what it means.
 _ROOM_FOR_WORDS = 26
 
@@ -129,7 +131,7 @@ def _lines(network: Network, ids: Mapping[str, str], called: Mapping[str, Name],
                 "weight": data["weight"],
                 "statements": list(data["rests_on"][:STATEMENTS]),
                 "unsaid": max(0, len(data["rests_on"]) - STATEMENTS),
-                "label": _shortest(details) if roomy and not any(map(is_event, data["details"])) else "",
+                "label": _told(data["details"], called) if roomy else "",
                 "width": round(1.2 + 1.6 * math.log2(data["weight"]), 1),
                 "arrows": "" if kind in MUTUAL else "to",
                 "dashes": kind in _PAST,
@@ -140,11 +142,6 @@ def _lines(network: Network, ids: Mapping[str, str], called: Mapping[str, Name],
         )
         parallel[pair] += 1
     return lines
-
-
-def is_event(term: str) -> bool:
-    """Tell whether a detail of a tie is an event, whose long name would not fit on a line."""
-    return is_iri(term) and "/event/" in term
 
 
 def _line_order(edge: tuple[str, str, Record]) -> tuple[str, str, str]:
@@ -161,9 +158,18 @@ def _legend(network: Network, said: Words) -> tuple[Record, ...]:
 
 
 def _label(name: str) -> str:
-    """Break a name into lines; one that is too long ends in an ellipsis."""
-    return "\n".join(textwrap.wrap(name, _LINE_OF_LABEL, max_lines=_LINES_OF_LABEL, placeholder=" …"))
+    """Break a name into lines, its first letter large; one that is too long ends in an ellipsis."""
+    opened = name[:1].upper() + name[1:]
+    return "\n".join(textwrap.wrap(opened, _LINE_OF_LABEL, max_lines=_LINES_OF_LABEL, placeholder=" …"))
 
 
-def _shortest(details: list[str]) -> str:
-    return min(details, key=lambda detail: (len(detail), detail), default="")
+def _told(details: Iterable[str], called: Mapping[str, Name]) -> str:
+    """Return the words for a line: the foremost role, with an ellipsis where there are more; no event's long name."""
+    short = [detail for detail in details if "/event/" not in detail]
+    first = min(short, key=lambda detail: (_standing(detail), called[detail].label), default=None)
+    return "" if first is None else called[first].label + (" …" if len(short) > 1 else "")
+
+
+def _standing(detail: str) -> int:
+    role = local_name(detail)
+    return FOREMOST.index(role) if role in FOREMOST else len(FOREMOST)

@@ -111,6 +111,11 @@ def test_ties_between_the_same_two_do_not_hide_each_other(store: GraphStore) -> 
     assert {line["kind"]: line["dashes"] for line in posts} == {"holds": False, "held": True}
 
 
+def test_a_line_names_the_foremost_role(store: GraphStore) -> None:
+    lines = picture(neighbourhood(store, DUNG), store, "").edges
+    assert {"chủ trì …", "chủ trì", "tổ chức", "Phó Chủ tịch", "Trưởng Ban", ""} == {line["label"] for line in lines}
+
+
 def test_long_names_are_cut_on_the_picture_only(store: GraphStore) -> None:
     drawn = picture(neighbourhood(store, f"{BASE}event/hoi-nghi-tong-ket-2c77"), store, "")
     (event,) = [dot for dot in drawn.nodes if dot["kind"] == "event"]

@@ -24,8 +24,8 @@
   const PAPER = "#fbfaf6";
   const LINE = "#a49d90";
   const ACCENT = "#8a2f2b";
-  // Zoomed out further than this, only the dots with the most lines keep their names.
-  const FAR = 0.45;
+  // A name is never written smaller than this many pixels of the screen; where there is no room, the lesser dots go without.
+  const LEGIBLE = 11;
   // Vietnamese letters carry marks above and below: lines of a name need more room than vis-network gives them.
   const LEADING = 1.3;
 
@@ -108,6 +108,8 @@
       this.dots = new Map(picture.nodes.map((dot) => [dot.id, dot]));
       this.lines = new Map(picture.edges.map((line) => [line.id, line]));
       this.hidden = new Set();
+      this.named = new Set();
+      this.bySize = [...picture.nodes].sort((one, other) => other.size - one.size);
       this.panel = root.querySelector(".network-evidence");
       this.draw();
       this.fillLegend();
@@ -140,7 +142,33 @@
       this.view.on("hoverNode", () => (canvas.style.cursor = "pointer"));
       this.view.on("blurEdge", () => (canvas.style.cursor = "default"));
       this.view.on("blurNode", () => (canvas.style.cursor = "default"));
+      this.view.on("beforeDrawing", (ctx) => this.chooseNames(ctx));
       this.fit();
+    }
+
+    /** Size of a dot's letters in units of the drawing, which shrink as one zooms out. */
+    letters(dot) {
+      return Math.max(dot.id === this.picture.centre ? 17 : 14, LEGIBLE / this.view.getScale());
+    }
+
+    /** Choose the names that have room: those of the largest dots first, none on another. */
+    chooseNames(ctx) {
+      this.named = new Set();
+      const taken = [];
+      const places = this.view.getPositions();
+      for (const dot of this.bySize) {
+        const place = places[dot.id];
+        if (!place) continue;
+        const size = this.letters(dot);
+        const lines = dot.label.split("\n");
+        ctx.font = `600 ${size}px ${FACE}`;
+        const half = Math.max(...lines.map((line) => ctx.measureText(line).width)) / 2;
+        const top = place.y + dot.size + 5;
+        const box = [place.x - half, place.x + half, top, top + lines.length * size * LEADING];
+        if (taken.some((other) => box[0] < other[1] && other[0] < box[1] && box[2] < other[3] && other[2] < box[3])) continue;
+        taken.push(box);
+        this.named.add(dot.id);
+      }
     }
 
     /** See all of it, but not larger than life. */
@@ -162,8 +190,8 @@
         ctx.stroke();
       };
       const drawExternalLabel = () => {
-        if (this.view && this.view.getScale() < FAR && radius < 24 && !selected && !hover) return;
-        const size = dot.id === this.picture.centre ? 17 : 14;
+        if (!this.view || !(this.named.has(dot.id) || selected || hover)) return;
+        const size = this.letters(dot);
         ctx.font = `${selected || dot.id === this.picture.centre ? 600 : 400} ${size}px ${FACE}`;
         ctx.textAlign = "center";
         ctx.textBaseline = "top";
@@ -203,7 +231,7 @@
     lineHeading(line) {
       const [from, to] = [this.dots.get(line.from), this.dots.get(line.to)];
       const heading = element("h3", {}, this.dotLink(from), element("span", { class: "verb" }, ` ${line.verb} `), this.dotLink(to));
-      const facts = element("p", { class: "facts" });
+      const facts = element("p", { class: "line-facts" });
       if (line.details.length) facts.append(element("span", {}, line.details.join("; ")));
       const span = line.first && (line.first === line.last ? day(line.first) : `${day(line.first)} – ${day(line.last)}`);
       if (span) facts.append(element("span", { class: "when" }, span));
@@ -233,7 +261,7 @@
       const prefix = this.root.dataset.prefix;
       const inside = prefix !== undefined && sentence.page ? prefix + sentence.page : "";
       const address = inside || followed(sentence.url);
-      const title = sentence.headline || this.words.original;
+      const title = sentence.headline || this.words.untitled;
       const cite = element("footer", {}, address
         ? element("a", { href: address, rel: inside ? null : "noopener noreferrer", target: inside ? null : "_blank" }, title)
         : element("cite", {}, title));
