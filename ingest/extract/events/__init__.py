@@ -71,7 +71,7 @@ def events(reading: Reading, reference: Reference, directives: Sequence[Directiv
 
 
 def _scene(reading: Reading, row: Sequence[Sign], index: int, discourse: Discourse) -> Scene:
-    """Take up the namings of a sentence and return what it is about."""
+    """Take up the namings of a sentence and return what it is about; a caption that names nothing shows the main one."""
     current = discourse.current
     headline = reading.sentences[index].block is Block.TITLE
     found = list(namings(reading.text, row, index, headline=headline))
@@ -79,7 +79,8 @@ def _scene(reading: Reading, row: Sequence[Sign], index: int, discourse: Discour
     at = {one.naming.at: discourse.take(one).number for one in named}
     asides = frozenset(one.naming.at for one in named if one.naming.aside)
     speaks = current is None or (current.first.family != "vote" and not _another_day(row, current))
-    return Scene(row, at, None if current is None else current.number, speaks, asides)
+    picture = reading.sentences[index].block is Block.CAPTION and not named
+    return Scene(row, at, None if current is None or picture else current.number, speaks, asides)
 
 
 def _named(row: Sequence[Sign], naming: Naming, others: Sequence[Naming]) -> Named:
@@ -105,7 +106,7 @@ def _another_day(row: Sequence[Sign], occasion: Occasion) -> bool:
 
 
 def _taking_part(scenes: Sequence[Scene], discourse: Discourse) -> list[list[Part]]:
-    """Return who takes part in each occasion; before any is named, in the first that is told of."""
+    """Return who takes part in each occasion; before any is named, and in captions, in the first that is told of."""
     first = next((occasion.number for occasion in discourse.occasions if occasion.told), None)
     found: list[list[Part]] = [[] for _ in discourse.occasions]
     for scene in scenes:
