@@ -81,8 +81,11 @@ def _credit(chunks: Sequence[Chunk], at: int) -> bool:
     for index in range(len(back) - 1, 0, -1):
         if back[index] == ":" and back[index - 1] in lines("credits"):
             return True
-    bare = all(chunk.sort is Sort.NAME or chunk.low in {".", "-", "–"} for chunk in chunks)
-    return bare and len(chunks) <= _LONGEST_BYLINE
+    if len(chunks) > _LONGEST_BYLINE:
+        return False
+    names = [chunk for chunk in chunks if chunk.low not in {".", "-", "–"}]
+    short = all(chunk.strong or len(names) == 1 or len(chunk.low.split()) <= _SHORT for chunk in names)
+    return short and all(chunk.sort is Sort.NAME for chunk in names)
 
 
 def _name_of(text: str, chunk: Chunk) -> str:
