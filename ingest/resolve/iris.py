@@ -23,7 +23,8 @@ _PUNCTUATION = regex.compile(r"[^\p{L}\p{M}\p{N}]+")
 @lru_cache(maxsize=65536)
 def fold(text: str) -> str:
     """Casefold, and leave words with single spaces: what is the same but for case and punctuation is equal."""
-    return _PUNCTUATION.sub(" ", unicodedata.normalize("NFC", text).casefold()).strip()
+    composed = unicodedata.normalize("NFC", unicodedata.normalize("NFD", text).casefold())
+    return _PUNCTUATION.sub(" ", composed).strip()
 
 
 @lru_cache(maxsize=65536)

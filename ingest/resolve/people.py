@@ -3,8 +3,9 @@
 A block holds the people of one name. What an article tells about somebody's circle is a set of ties: the province of a
 post, the body itself, an event that two articles share, and "the country" for the highest offices. Glimpses that
 share a tie are one person, and so are those that a third one ties together; a career paragraph that names two provinces
-does that. Who has no tie of his own may still be somebody the whole country knows, else he stays the article's own: a
-suspect and a director of one name live in many provinces, and two that were mixed are hard to tell apart again.
+does that. Who has no tie of his own may still be somebody the whole country knows, or have the same role as somebody
+of the place that the article speaks of; else he stays the article's own: a suspect and a director of one name live in
+many provinces, and two that were mixed are hard to tell apart again.
 """
 
 from __future__ import annotations
@@ -35,7 +36,8 @@ Key = tuple[str, str]  # a person as the article's key and the name there
 class Glimpse:
     """A person as one article shows him.
 
-    ``ties`` are his own but for the events he was ``at``, ``around`` are those of the article.
+    ``ties`` are his own but for the events he was ``at``, ``around`` those of the article, ``roles`` what he is said to
+    be, folded.
     """
 
     key: Key
@@ -43,6 +45,7 @@ class Glimpse:
     ties: frozenset[str]
     around: frozenset[str]
     at: tuple[EventKey, ...] = ()
+    roles: frozenset[str] = frozenset()
 
     @property
     def rank(self) -> tuple[str, Key]:
@@ -71,7 +74,8 @@ def glimpses(
         key = (article, person.name)
         if " " in person.name:
             ties = frozenset(tie for post in person.posts for tie in _post_ties(post, bodies, places))
-            yield Glimpse(key, published or _UNDATED, ties, around, tuple(at[person.name]))
+            roles = frozenset(fold(post.role) for post in person.posts)
+            yield Glimpse(key, published or _UNDATED, ties, around, tuple(at[person.name]), roles)
         else:  # "Dũng" alone is anybody
             yield Glimpse(key, published or _UNDATED, frozenset(), frozenset({_NOWHERE}))
 
@@ -109,12 +113,20 @@ def settle(seen: Iterable[Glimpse], events: Mapping[EventKey, Entity], base: str
 def _block(name: str, seen: list[Glimpse], base: str) -> Iterator[tuple[Key, Entity]]:
     ordered = sorted(seen, key=lambda each: each.rank)
     circles = _circles([each for each in ordered if each.ties])
-    tied = [(frozenset().union(*(each.ties for each in circle)), circle) for circle in circles]
+    tied = [
+        (
+            frozenset[str]().union(*(each.ties for each in circle)),
+            frozenset[str]().union(*(each.roles for each in circle)),
+        )
+        for circle in circles
+    ]
     anchored = [(min(circle[0].ties), list(circle)) for circle in circles]
     for each in ordered:
         if each.ties:
             continue
-        fitting = [at for at, (ties, _) in enumerate(tied) if _known(ties, each.around)]
+        fitting = [
+            at for at, (ties, roles) in enumerate(tied) if _known(ties, each.around) or _one_role(each, ties, roles)
+        ]
         if len(fitting) == 1:
             anchored[fitting[0]][1].append(each)
         else:
@@ -129,6 +141,12 @@ def _known(ties: frozenset[str], around: frozenset[str]) -> bool:
     """Tell whether somebody known in the country is meant: his bodies are spoken of, or no province is."""
     shared = {tie for tie in ties & around if not tie.startswith(_PROVINCE)}
     return _COUNTRY in ties and (bool(shared) or not any(tie.startswith(_PROVINCE) for tie in around))
+
+
+def _one_role(each: Glimpse, ties: frozenset[str], roles: frozenset[str]) -> bool:
+    """Tell whether a "Phó Chủ tịch" of nobody knows what is the one of the place that the article speaks of."""
+    same = any(one.startswith(other) or other.startswith(one) for one in each.roles for other in roles)
+    return same and bool(ties & each.around)
 
 
 def _circles(ordered: list[Glimpse]) -> list[list[Glimpse]]:
