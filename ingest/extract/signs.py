@@ -6,6 +6,7 @@ names something hides the words inside it, so the "Đại hội" of "Ban Tổ ch
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from ingest.extract.lexicon import concepts
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from ingest.extract.dates import DateMention
     from ingest.extract.lexicon import Phrases
     from ingest.extract.reading import Reading
+    from ingest.extract.tokens import Token
 
 PERSON: Final = "person"
 BODY: Final = "body"
@@ -31,8 +33,8 @@ MARK: Final = "mark"
 AGENTS: Final = (PERSON, BODY)
 
 
-_AFTER = 12
-"""How far after a body's name the rest of a longer word is looked for, in code points."""
+_AFTER = 6
+"""Among how many words from a body's name on a longer word is looked for."""
 
 
 class Sign(NamedTuple):
@@ -94,35 +96,38 @@ def rows(reading: Reading, dates: Sequence[DateMention], phrases: Phrases[Any]) 
         phrases: The lexicon whose phrases become signs of kind ``PHRASE``.
     """
     named = _named(reading, dates)
-    found, at = [], 0
+    starts = [item.start for item in named]
+    found = []
     for sentence in reading.sentences:
         start, stop = sentence.span.start, sentence.span.stop
-        while at < len(named) and named[at].start < start:
-            at += 1
-        row: list[Sign] = []
-        cursor = start
-        while at < len(named) and named[at].stop <= stop:
-            item = named[at]
-            if item.kind == BODY and _is_verb_or_event(reading.text, item, stop, phrases):
-                at += 1
-                continue
-            row.extend(_plain(reading.text, cursor, item.start, phrases))
-            low = reading.text[item.start : item.stop].lower()
-            row.append(Sign(item.start, item.stop, *_office(item, low), low))
-            cursor = item.stop
-            at += 1
-        row.extend(_plain(reading.text, cursor, stop, phrases))
-        found.append(row)
+        inside = named[bisect_left(starts, start) : bisect_left(starts, stop)]
+        tokens = tokenise(reading.text, start, stop)
+        found.append(list(_row(reading.text, tokens, [item for item in inside if item.stop <= stop], phrases)))
     return found
 
 
-def _is_verb_or_event(text: str, item: _Named, stop: int, phrases: Phrases[Any]) -> bool:
+def _row(text: str, tokens: Sequence[Token], named: Sequence[_Named], phrases: Phrases[Any]) -> Iterator[Sign]:
+    """Yield the signs of one sentence: what is named where it stands, and the words before, between and after."""
+    at = 0
+    for item in named:
+        stop = at
+        while stop < len(tokens) and tokens[stop].start < item.start:
+            stop += 1
+        if item.kind == BODY and _is_verb_or_event(text, item, tokens[stop : stop + _AFTER], phrases):
+            continue
+        yield from _plain(tokens[at:stop], phrases)
+        low = text[item.start : item.stop].lower()
+        yield Sign(item.start, item.stop, *_office(item, low), low)
+        at = stop
+        while at < len(tokens) and tokens[at].start < item.stop:
+            at += 1
+    yield from _plain(tokens[at:], phrases)
+
+
+def _is_verb_or_event(text: str, item: _Named, tokens: Sequence[Token], phrases: Phrases[Any]) -> bool:
     """Tell whether what was taken for a body opens an event's noun or a verb: "Hội" of "Hội nghị", "tổ chức Lễ"."""
-    tokens = tokenise(text, item.start, min(stop, item.stop + _AFTER))
     match = phrases.match(tokens, 0) if tokens else None
-    if match is None:
-        return False
-    return tokens[match.stop - 1].stop > item.stop or text[item.start].islower()
+    return match is not None and (tokens[match.stop - 1].stop > item.stop or text[item.start].islower())
 
 
 def _office(item: _Named, low: str) -> tuple[str, Any]:
@@ -135,18 +140,15 @@ def _office(item: _Named, low: str) -> tuple[str, Any]:
     return item.kind, item.value
 
 
-def _plain(text: str, start: int, stop: int, phrases: Phrases[Any]) -> Iterator[Sign]:
+def _plain(tokens: Sequence[Token], phrases: Phrases[Any]) -> Iterator[Sign]:
     """Yield the signs of words that name nothing."""
-    tokens = tokenise(text, start, stop) if stop > start else []
     at = 0
     while at < len(tokens):
-        match = phrases.match(tokens, at)
+        match, token = phrases.match(tokens, at), tokens[at]
         if match is None:
-            token = tokens[at]
             yield Sign(token.start, token.stop, WORD if token.word or token.low.isalnum() else MARK, None, token.low)
             at += 1
-            continue
-        first, last = tokens[at], tokens[match.stop - 1]
-        low = " ".join(token.low for token in tokens[at : match.stop])
-        yield Sign(first.start, last.stop, PHRASE, match.value, low)
-        at = match.stop
+        else:
+            low = " ".join(word.low for word in tokens[at : match.stop])
+            yield Sign(token.start, tokens[match.stop - 1].stop, PHRASE, match.value, low)
+            at = match.stop
