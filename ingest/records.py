@@ -129,13 +129,13 @@ class Organisation:
 class Participant:
     """A person or body taking part in an event in one role of the scheme ``participation``.
 
-    ``capacity`` is the post (role, organisation) in which a person acted, where the sentence names it.
+    ``capacities`` are the posts (role, organisation) in which a person acted, where the sentences name them.
     """
 
     agent: str
     role: str
     evidence: Evidence
-    capacity: tuple[str, str | None] | None = None
+    capacities: tuple[tuple[str, str | None], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,8 @@ from ingest.resolve.iris import mint_nameless
 from ontology.terms import BM, SCHEMA, SEM
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from ingest.quads.draft import Draft
     from ingest.records import Event, Participant
 
@@ -79,7 +81,8 @@ def _participation(draft: Draft, event: NamedNode, participant: Participant) -> 
     draft.say(node, BM.agent, who)
     draft.say(node, BM.participationRole, role)
     draft.say(event, BM.NAMESPACE + participant.role, who)
-    draft.say(node, BM.inCapacity, _capacity(draft, who, participant))
+    for holding in _capacities(draft, who, participant):
+        draft.say(node, BM.inCapacity, holding)
     draft.witness(node, participant.evidence)
 
 
@@ -96,12 +99,10 @@ def concept_of(role: str) -> NamedNode:
     return found
 
 
-def _capacity(draft: Draft, who: NamedNode, participant: Participant) -> NamedNode | None:
-    """Return the holding of the post in which somebody acted, if the article states that holding."""
+def _capacities(draft: Draft, who: NamedNode, participant: Participant) -> Iterator[NamedNode]:
+    """Yield the holdings of the posts in which somebody acted, as far as the article states them."""
     person = next((each for each in draft.extraction.people if each.name == participant.agent), None)
-    if person is None or participant.capacity is None:
-        return None
-    role, org = participant.capacity
-    if all((post.role, post.org) != (role, org) for post in person.posts):
-        return None
-    return membership(draft, who, office_of(draft, person.name, role, org))
+    held = {(post.role, post.org) for post in person.posts} if person else set()
+    for role, org in participant.capacities:
+        if (role, org) in held:
+            yield membership(draft, who, office_of(draft, participant.agent, role, org))

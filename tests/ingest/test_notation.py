@@ -45,7 +45,7 @@ EXTRACTION = Extraction(
             None,
             WHERE,
             date="2020-02-26",
-            participants=(Participant("Lê Văn Bình", "chair", WHERE, capacity=("Giám đốc", None)),),
+            participants=(Participant("Lê Văn Bình", "chair", WHERE, capacities=(("Giám đốc", None),)),),
         ),
     ),
     directives=(Directive("Chỉ thị", "12", None, None, None, WHERE),),
@@ -68,7 +68,7 @@ people = st.builds(
     posts=st.lists(posts, max_size=2).map(tuple),
 )
 organisations = st.builds(Organisation, words, evidence, kind=maybe, place=maybe, parent=maybe)
-participants = st.builds(Participant, words, words, evidence, capacity=st.none() | st.tuples(words, maybe))
+participants = st.builds(Participant, words, words, evidence, capacities=st.lists(st.tuples(words, maybe), max_size=2).map(tuple))
 events = st.builds(
     Event,
     words,

@@ -71,7 +71,7 @@ def events(reading: Reading, reference: Reference, directives: Sequence[Directiv
 
 
 def _scene(reading: Reading, row: Sequence[Sign], index: int, discourse: Discourse) -> Scene:
-    """Take up the namings of a sentence and return what it is about; a caption that names nothing shows the main one."""
+    """Take up the namings of a sentence and return what it is about; a caption may name nothing it shows."""
     current = discourse.current
     headline = reading.sentences[index].block is Block.TITLE
     found = list(namings(reading.text, row, index, headline=headline))

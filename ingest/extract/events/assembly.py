@@ -59,8 +59,8 @@ def participants(people: Sequence[Part]) -> Iterator[Participant]:
     for (agent, role), parts in told.items():
         best = max(parts, key=lambda part: part.confidence)
         spans = tuple(dict.fromkeys(part.span for part in parts))
-        capacity = next((part.capacity for part in parts if part.capacity is not None), None)
-        yield Participant(agent, role, Evidence(spans, best.rule, best.confidence), capacity)
+        capacities = tuple(dict.fromkeys(post for part in parts for post in part.capacities))
+        yield Participant(agent, role, Evidence(spans, best.rule, best.confidence), capacities)
 
 
 def carried_out(occasion: Occasion, directives: Sequence[Directive]) -> tuple[int, ...]:

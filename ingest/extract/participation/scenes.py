@@ -18,7 +18,6 @@ NEAR = 12
 """How many signs a verb may stand before what it speaks of."""
 CLOSE = ".;:!?"
 """Marks that end a clause."""
-_POST = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +65,7 @@ class Part:
     span: Span
     rule: str
     confidence: float
-    capacity: tuple[str, str | None] | None = None
+    capacities: tuple[tuple[str, str | None], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,16 +83,15 @@ class Rule:
         sign = row[agent]
         ends = (sign.start, sign.stop, row[self.verb].start, row[self.verb].stop)
         span = Span(min(ends), max(ends))
-        return Part(self.occasion, sign.value, self.role, span, self.name, self.confidence, _capacity(row, agent))
+        return Part(self.occasion, sign.value, self.role, span, self.name, self.confidence, _capacities(row, agent))
 
 
-def _capacity(row: Sequence[Sign], at: int) -> tuple[str, str | None] | None:
-    """Return the post that stands right before or after a person."""
-    if row[at].kind == PERSON:
-        for index in (*range(at - 1, max(-1, at - 1 - _POST), -1), *range(at + 1, min(len(row), at + 1 + _POST))):
-            if row[index].kind == POST and row[index].value.person == row[at].value:
-                return row[index].value.role, row[index].value.org
-    return None
+def _capacities(row: Sequence[Sign], at: int) -> tuple[tuple[str, str | None], ...]:
+    """Return the posts that the sentence gives a person: "Trần Tiến Dũng – Phó Chủ tịch … – Trưởng Ban … chủ trì"."""
+    if row[at].kind != PERSON:
+        return ()
+    own = (sign.value for sign in row if sign.kind == POST and sign.value.person == row[at].value)
+    return tuple(dict.fromkeys((post.role, post.org) for post in own))
 
 
 def preceded(row: Sequence[Sign], at: int, lows: Sequence[str] | frozenset[str], reach: int = 3) -> bool:

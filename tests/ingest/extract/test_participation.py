@@ -72,9 +72,9 @@ def test_the_capacity_is_the_post_that_stands_beside_the_name() -> None:
     text = """Sáng 14/6, Sở Y tế tỉnh Sơn La tổ chức hội nghị.
 Ông Lê Văn Tâm, Phó Chủ tịch UBND tỉnh Sơn La chủ trì hội nghị."""
     (event,) = read(text)
-    capacities = {part.agent: part.capacity for part in event.participants}
-    assert capacities["Lê Văn Tâm"] == ("Phó Chủ tịch", "Ủy ban nhân dân tỉnh Sơn La")
-    assert capacities["Sở Y tế tỉnh Sơn La"] is None
+    capacities = {part.agent: part.capacities for part in event.participants}
+    assert capacities["Lê Văn Tâm"] == (("Phó Chủ tịch", "Ủy ban nhân dân tỉnh Sơn La"),)
+    assert capacities["Sở Y tế tỉnh Sơn La"] == ()
 
 
 def test_the_evidence_quotes_agent_and_verb() -> None:
