@@ -12,6 +12,7 @@ from ingest.extract.participation.acting import acting
 from ingest.extract.participation.giving import giving
 from ingest.extract.participation.meeting import invited, meeting
 from ingest.extract.participation.scenes import Part, Scene
+from ingest.extract.signs import PHRASE
 from ingest.extract.vocabulary import Act
 
 if TYPE_CHECKING:
@@ -24,12 +25,13 @@ def parts(scene: Scene) -> Iterator[Part]:
     """Yield who takes part in which occasion, as one sentence tells; one agent may come up again and again."""
     row = scene.row
     for at, sign in enumerate(row):
-        if isinstance(sign.value, Act):
-            rules = giving if sign.value.role in ("awarder", "recipient") else acting
-            yield from rules(scene, at, sign.value)
-        elif at in scene.at:
-            yield from meeting(scene, at)
-        elif scene.at and sign.low == "làm" and at + 1 < len(row) and row[at + 1].low.startswith("trưởng đoàn"):
+        if sign.kind == PHRASE:
+            if isinstance(sign.value, Act):
+                rules = giving if sign.value.role in ("awarder", "recipient") else acting
+                yield from rules(scene, at, sign.value)
+            elif at in scene.at:
+                yield from meeting(scene, at)
+        elif sign.low == "làm" and scene.at and at + 1 < len(row) and row[at + 1].low.startswith("trưởng đoàn"):
             yield from acting(scene, at, Act("chair"))
         elif sign.low == "mời" and at and row[at - 1].low == "lời":
             yield from invited(scene, at)
