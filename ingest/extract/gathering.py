@@ -106,7 +106,7 @@ class Gatherer:
     def _sentence(self, sentence: Sentence, row: Row) -> None:
         chunks = self.completion.complete(without_strangers(row))
         pronouns = [at for at in range(len(chunks)) if pronoun(chunks, at)]
-        subject = self._antecedent(chunks, pronouns[0]) if pronouns else None
+        subject = self._subject(row, chunks, pronouns[0]) if pronouns else None
         known = frozenset(pronouns) if subject else frozenset()
         held = holdings(chunks, known)
         self._bodies(chunks)
@@ -166,6 +166,14 @@ class Gatherer:
             if person:
                 found.people.append(Mention(chunk.span, person))
                 found.speak_of(person)
+
+    def _subject(self, row: Row, chunks: Sequence[Chunk], at: int) -> str | None:
+        """Return whom a pronoun means: the name before it in its sentence, else the person spoken of last."""
+        for name in sorted((index for index in row.people if index < at), reverse=True):
+            told = gender(chunks[name - 1].low) if name else None
+            if agrees(chunks[at].low, told or self.found.genders.get(row.people[name])):
+                return row.people[name]
+        return self._antecedent(chunks, at)
 
     def _antecedent(self, chunks: Sequence[Chunk], at: int) -> str | None:
         word = chunks[at].low

@@ -203,5 +203,6 @@ def _longer_name(tokens: Sequence[Token], start: int, stop: int) -> bool:
     """Tell whether the bare province name is a person's, or part of one: "Nguyễn Thái Bình", "Hồ Chí Minh"."""
     if stop - start >= _FULL_NAME and _family_name(tokens[start]):
         return True
-    before = start > 0 and tokens[start].gap and _family_name(tokens[start - 1])
-    return before and stop - start < _FULL_NAME
+    before = tokens[start - 1] if start > 0 and tokens[start].gap else None
+    part = before is not None and _family_name(before) and before.text not in lines("not_in_names")  # "Từ Hà Nội"
+    return part and stop - start < _FULL_NAME
