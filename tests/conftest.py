@@ -50,3 +50,10 @@ def chromium() -> str:
         if found:
             return found
     pytest.fail("no Chromium found: run scripts/need-chromium, or name one with BOMAY_CHROMIUM")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what drives Chromium, so that ``-m 'not browser'`` leaves it out."""
+    for item in items:
+        if {"browser", "page"} & set(getattr(item, "fixturenames", ())):
+            item.add_marker("browser")

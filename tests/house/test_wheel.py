@@ -80,10 +80,9 @@ def test_it_holds_nothing_beside_the_rooms(names: set[str]) -> None:
 def test_it_works_where_it_alone_is_installed(wheel: Path, samples: Path, tmp_path: Path) -> None:
     """A clean environment, a folder outside the repository: installed, asked for help, given a notice to read."""
     folder = tmp_path / "venv"
-    venv.create(folder, with_pip=True)
+    venv.create(folder)
     python = folder / "bin" / "python"
-    run(python, "-m", "pip", "install", "--quiet", "--upgrade", "pip", cwd=tmp_path)
-    run(python, "-m", "pip", "install", "--quiet", wheel, cwd=tmp_path)
+    run(sys.executable, "-m", "pip", "--python", python, "install", "--quiet", "--no-compile", wheel, cwd=tmp_path)
 
     owners = run(python, "-c", OWNERS, *ROOMS, cwd=tmp_path)
     assert owners.split() == ["bomay"] * len(ROOMS)
