@@ -35,6 +35,7 @@ class SearchHit(Model):
     label: str
     matched: str
     score: float
+    articles: int = Field(description="How many articles speak of it.")
 
 
 class SearchResult(Model):

@@ -72,6 +72,7 @@ class Rest:
                         "label": hit.name.label,
                         "matched": hit.name.text,
                         "score": hit.score,
+                        "articles": hit.name.articles,
                     }
                 )
                 for hit in hits

@@ -2,8 +2,8 @@
 
 Every word asked for must begin a word of the name; marks are optional, but a name that also has the marks
 asked for comes first. Ranks, best first: the whole name, the name's beginning, its words one after the other,
-its words anywhere; then the words whole before their beginnings. Ties go to the shorter name, then by the
-alphabet and the IRI, so that the same graph gives the same list.
+its words anywhere; then the words whole before their beginnings. Ties go to what more articles speak of, then to
+the shorter name, the alphabet and the IRI, so that the same graph gives the same list.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from graph_api.questions import ask
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from graph_api.questions import Row
     from graph_api.store import GraphStore
 
 KINDS = {
@@ -31,12 +32,16 @@ KINDS = {
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A label of an entity; ``label`` is what the entity is best known by, ``text`` this name of it."""
+    """A label of an entity; ``label`` is what the entity is best known by, ``text`` this name of it.
+
+    ``articles`` is how many articles speak of it.
+    """
 
     iri: str
     kind: str
     label: str
     text: str
+    articles: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,28 +110,26 @@ class SearchIndex:
 def index(store: GraphStore) -> SearchIndex:
     """Read every name of the store into an index."""
     rows = list(ask(store, "labels"))
+    articles = {str(row["node"]): int(str(row["articles"])) for row in ask(store, "mentions")}
     preferred: dict[str, str] = {}
     for row in rows:
         iri, label = str(row["node"]), str(row["label"])
         if row["preferred"] == "true":
             preferred[iri] = min(label, preferred.get(iri, label))
-    return SearchIndex(
-        Name(
-            str(row["node"]),
-            KINDS[str(row["class"])],
-            preferred.get(str(row["node"]), str(row["label"])),
-            str(row["label"]),
-        )
-        for row in rows
-    )
+    return SearchIndex(_name(row, preferred, articles) for row in rows)
+
+
+def _name(row: Row, preferred: dict[str, str], articles: dict[str, int]) -> Name:
+    iri, text = str(row["node"]), str(row["label"])
+    return Name(iri, KINDS[str(row["class"])], preferred.get(iri, text), text, articles.get(iri, 0))
 
 
 def _entry(name: Name) -> _Entry:
     return _Entry(name, words(name.text), words(fold(name.text)))
 
 
-def _order(hit: Hit) -> tuple[float, int, str, str]:
-    return -hit.score, len(hit.name.text), hit.name.text, hit.name.iri
+def _order(hit: Hit) -> tuple[float, int, int, str, str]:
+    return -hit.score, -hit.name.articles, len(hit.name.text), hit.name.text, hit.name.iri
 
 
 def _score(folded: tuple[str, ...], asked: tuple[str, ...], entry: _Entry) -> float:

@@ -78,6 +78,12 @@ def test_kinds_and_limit_narrow_the_list() -> None:
     assert names.search("cong an", kinds=["person"]) == []
 
 
+def test_namesakes_come_in_the_order_of_their_renown() -> None:
+    """Of two of the same name, the one that more articles speak of is first."""
+    namesakes = [Name(f"p:{count}", "person", "Lê An", "Lê An", count) for count in (1, 30, 7)]
+    assert [hit.name.articles for hit in SearchIndex(namesakes).search("lê an")] == [30, 7, 1]
+
+
 def test_the_order_of_the_names_does_not_matter() -> None:
     """The same graph gives the same list, however it was read."""
     shuffled = [*NAMES[7:], *reversed(NAMES[:7])]
@@ -99,6 +105,7 @@ def test_the_index_of_a_store_has_its_names(store: GraphStore) -> None:
     assert names.search("cong an binh son")[0].name.label == "Công an tỉnh Bình Sơn"
     assert {hit.name.kind for hit in names.search("hoi")} == {"event"}
     assert names.search("bang khen") == []
+    assert [hit.name.articles for hit in names.search("le thi ngoc dao")] == [3]
 
 
 LETTERS = st.text("aăâbcdđeêghiklmnoôơpqrstuưvxyàáảãạếềểễệĐÀÁ ", min_size=1, max_size=30)

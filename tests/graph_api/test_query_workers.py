@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import os
 import sys
 import time
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -35,7 +37,7 @@ ENDLESS_STREAM = Asked(f"SELECT * WHERE {{ {TRIPLES} }}", "turtle", "json")
 
 
 def with_workers(path: Path, limits: Limits, use: Callable[[Workers], Awaitable[None]]) -> None:
-    """Run ``use`` with a pool, and close it."""
+    """Run ``use`` with a pool, and close it; in a thread of its own, since a browser may own this one's loop."""
 
     async def run() -> None:
         workers = Workers(path, limits)
@@ -44,7 +46,8 @@ def with_workers(path: Path, limits: Limits, use: Callable[[Workers], Awaitable[
         finally:
             await workers.close()
 
-    asyncio.run(run())
+    with ThreadPoolExecutor(1) as thread:
+        thread.submit(lambda: asyncio.run(run())).result()
 
 
 async def answer(workers: Workers, asked: Asked) -> bytes:
@@ -59,8 +62,11 @@ async def read(running: Running) -> bytes:
 
 def children() -> set[int]:
     """Return the processes that this one has started and that are still there."""
-    tasks = Path("/proc/self/task")
-    return {int(pid) for task in tasks.iterdir() for pid in (task / "children").read_text("ascii").split()}
+    found: set[int] = set()
+    for task in Path("/proc/self/task").iterdir():
+        with contextlib.suppress(FileNotFoundError):  # a thread that has just ended
+            found.update(map(int, (task / "children").read_text("ascii").split()))
+    return found
 
 
 async def gone(before: set[int]) -> None:
