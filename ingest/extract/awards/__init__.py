@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from ingest.extract.awards.merge import merged
 from ingest.extract.awards.sentence import given
 from ingest.extract.awards.vocabulary import vocabulary
+from ingest.extract.standing import in_order
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,5 +28,6 @@ def awards(reading: Reading, events: Sequence[Event]) -> list[Award]:
         reading: The article with its sentences, bodies, people and posts.
         events: The events found in it; an award given at one of them holds its index.
     """
+    reading = in_order(reading)
     sentences = (reading.sentences[at] for at in vocabulary().keywords.sentences(reading.text, reading.sentences))
     return merged(item for sentence in sentences for item in given(reading, sentence, events))

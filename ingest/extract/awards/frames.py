@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from ingest.extract.awards.sides import Giver, Receiver, authorities, subject
 from ingest.extract.awards.vocabulary import vocabulary
-from ingest.extract.reading import within
+from ingest.extract.standing import inside
 from ingest.records import Span
 
 if TYPE_CHECKING:
@@ -29,6 +29,8 @@ _HAND_GAP = re.compile(
     re.IGNORECASE,
 )
 _DECIDED = re.compile(r"quyết\s+định\s+(?:của|được|do)\s+", re.IGNORECASE)
+_CLAUSE_LENGTH = 500
+"""A clause is looked back on so far at most, in code points: text without a full stop stays cheap."""
 _LOOSE = 4
 """So many further words may stand between the giver and the verb: "Chủ tịch nước Trần Văn A ký quyết định tặng"."""
 
@@ -96,6 +98,7 @@ def _decider(reading: Reading, span: Span) -> list[Giver]:
 
 def _clause(text: str, floor: int, at: int) -> int:
     """Return where the clause before ``at`` begins."""
+    floor = max(floor, at - _CLAUSE_LENGTH)
     ends = [end.end() for end in _CLAUSE.finditer(text, floor, at)]
     return ends[-1] if ends else floor
 
@@ -103,7 +106,7 @@ def _clause(text: str, floor: int, at: int) -> int:
 def _frame(reading: Reading, verb: Span, clause: int, *, gives: bool) -> Frame:
     if not gives:
         return Frame(verb, receivers=tuple(subject(reading, clause, verb.start)), passive=True, gives=False)
-    passive = _PASSIVE.search(reading.text[clause : verb.start])
+    passive = _PASSIVE.match(reading.text[clause : verb.start])
     if passive and (by := _by(reading, clause + passive.start("by"), verb.start)) is not None:
         receivers = tuple(subject(reading, clause, clause + passive.start("aux")))
         return Frame(verb, tuple(by), receivers=receivers, passive=True)
@@ -117,7 +120,7 @@ def _by(reading: Reading, start: int, stop: int) -> list[Giver] | None:
     found = authorities(reading, at, stop)
     if found and len(reading.text[found[-1].span.stop : stop].split()) <= _LOOSE:
         return found
-    people = within(reading.people, Span(start, stop))
+    people = inside(reading.people, Span(start, stop))
     return [] if (people and not found) or len(words.split()) <= _LOOSE else None
 
 
@@ -126,7 +129,7 @@ def _active(reading: Reading, verb: Span, clause: int) -> Frame:
     behalf: list[Giver] = []
     for found in vocabulary().on_behalf.finditer(reading.text, clause, verb.start):
         behalf = authorities(reading, found.end(), verb.start)[:1] or behalf
-    people = within(reading.people, Span(clause, verb.start))
+    people = inside(reading.people, Span(clause, verb.start))
     hands = [person for person in people if _HAND_GAP.fullmatch(_without_posts(reading, person.span.stop, verb.start))]
     if hands:
         hand = hands[-1].name
@@ -140,15 +143,15 @@ def _active(reading: Reading, verb: Span, clause: int) -> Frame:
 
 def _body_of(reading: Reading, person: str, area: Span) -> str | None:
     """The body in which a person holds the post named last in an area."""
-    posts = [post.org for post in reading.posts if post.person == person and area.covers(post.span) and post.org]
+    posts = [post.org for post in inside(reading.posts, area) if post.person == person and post.org]
     return posts[-1] if posts else None
 
 
 def _without_posts(reading: Reading, start: int, stop: int) -> str:
     """The words between a name and the verb, without the posts in apposition: ", Phó Giám đốc Công an tỉnh"."""
     words, area = list(reading.text[start:stop]), Span(start, stop)
-    posts = [post.span for post in reading.posts if area.covers(post.span)]
-    for span in (*posts, *(body.span for body in within(reading.organisations, area))):
+    posts = [post.span for post in inside(reading.posts, area)]
+    for span in (*posts, *(body.span for body in inside(reading.organisations, area))):
         words[span.start - start : span.stop - start] = " " * (span.stop - span.start)
     return "".join(words)
 
@@ -156,7 +159,7 @@ def _without_posts(reading: Reading, start: int, stop: int) -> str:
 def _givers_before(reading: Reading, clause: int, verb: int) -> list[Giver]:
     """The bodies and offices right before the verb, all of them where several are joined."""
     known = vocabulary()
-    starts = [body.span.start for body in within(reading.organisations, Span(clause, verb))]
+    starts = [body.span.start for body in inside(reading.organisations, Span(clause, verb))]
     starts += [office.start() for office in known.offices.finditer(reading.text, clause, verb)]
     starts += [office.start() for office in known.authorities.finditer(reading.text, clause, verb)]
     for start in sorted(starts):

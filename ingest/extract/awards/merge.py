@@ -11,6 +11,8 @@ from ingest.records import Award, Evidence
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+_SPANS = 50
+"""So many repetitions are kept as evidence; more would tell nothing new."""
 _CLASS = re.compile(r"\s+hạng\s+\w+$", re.IGNORECASE)
 _BY_KIND = ("Cờ", "Kỷ niệm chương", "Bằng khen", "Giấy khen")
 
@@ -69,7 +71,9 @@ def _add(awards: list[Award], award: Award) -> None:
 
 
 def _both(one: Award, other: Award) -> Award:
-    spans = tuple(dict.fromkeys((*one.evidence.spans, *other.evidence.spans)))
+    spans = one.evidence.spans
+    if len(spans) < _SPANS:
+        spans = tuple(dict.fromkeys((*spans, *other.evidence.spans)))
     evidence = Evidence(spans, one.evidence.rule, max(one.evidence.confidence, other.evidence.confidence))
     return replace(
         one,

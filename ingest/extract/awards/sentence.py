@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass, replace
 from itertools import product
 from typing import TYPE_CHECKING
@@ -12,6 +13,7 @@ from ingest.extract.awards.frames import Frame, frames
 from ingest.extract.awards.merge import Given
 from ingest.extract.awards.sides import Giver, Receiver, givers_after, listed_people, receivers_after
 from ingest.extract.reading import Block
+from ingest.extract.standing import at_or_after
 from ingest.records import Award, Evidence, Span
 
 if TYPE_CHECKING:
@@ -22,6 +24,8 @@ if TYPE_CHECKING:
 
 _REACH = 260
 """How far behind its verb an award may stand, in code points: lists of awards are long."""
+_LIST = 20
+"""So many awards at most share their recipients in one breath."""
 _NAME_GAP = 2
 _STOP = re.compile(r"[.!?]\s")
 _ROW = re.compile(r"\s*(?:,|và|,\s*và)\s*", re.IGNORECASE)
@@ -56,12 +60,12 @@ def given(reading: Reading, sentence: Sentence, events: Sequence[Event]) -> Iter
     governing = frames(reading, sentence.span) if named else []
     event = _event(reading, sentence, events)
     for at, anchor in enumerate(named):
-        later = [other.span.start for other in named[at + 1 :] if other.span != anchor.span]
+        rest = tuple(named[at : at + _LIST])
+        later = next((other.span.start for other in rest if other.span.start > anchor.span.start), sentence.span.stop)
         frame = _governing(reading, governing, anchor)
         if frame is None or (anchor.form == "title" and not anchor.titled and not _named_so(reading, frame, anchor)):
             continue
-        stop = later[0] if later else sentence.span.stop
-        yield from _given(_Told(reading, sentence, anchor, frame, stop, tuple(named[at:])), event)
+        yield from _given(_Told(reading, sentence, anchor, frame, later, rest), event)
 
 
 def _titles_in_a_row(text: str, named: list[Anchor]) -> list[Anchor]:
@@ -80,11 +84,13 @@ def _named_so(reading: Reading, frame: Frame, anchor: Anchor) -> bool:
 
 def _governing(reading: Reading, governing: list[Frame], anchor: Anchor) -> Frame | None:
     """Return the last verb before the award, or an empty frame where the verb follows: "Bằng khen được trao cho"."""
-    before = [frame for frame in governing if 0 <= anchor.span.start - frame.verb.stop <= _REACH]
-    if before and before[-1].void:
-        return None
-    if before and not _STOP.search(reading.text, before[-1].verb.stop, anchor.span.start):
-        return before[-1]
+    found = bisect_right(governing, anchor.span.start, key=lambda frame: frame.verb.stop) - 1
+    frame = governing[found] if found >= 0 else None
+    if frame and anchor.span.start - frame.verb.stop <= _REACH:
+        if frame.void:
+            return None
+        if not _STOP.search(reading.text, frame.verb.stop, anchor.span.start):
+            return frame
     return Frame(anchor.span, passive=True) if _TURNED.match(reading.text, anchor.stop) else None
 
 
@@ -121,8 +127,8 @@ def _receivers(told: _Told, own: Sequence[Giver]) -> Sequence[Receiver]:
 
 def _past_name(reading: Reading, at: int) -> int:
     """Step over the name of the head who signs: "bằng khen của Chủ tịch UBND tỉnh Trần Văn A cho …"."""
-    names = [person for person in reading.people if at <= person.span.start <= at + _NAME_GAP]
-    return names[0].span.stop if names else at
+    person = at_or_after(reading.people, at)
+    return person.span.stop if person and person.span.start <= at + _NAME_GAP else at
 
 
 def _rule(frame: Frame, *, named: bool) -> str:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from ingest.extract.awards.vocabulary import folded, vocabulary
 from ingest.extract.directives.issuers import issuer_at
-from ingest.extract.reading import within
+from ingest.extract.standing import inside, touching
 from ingest.records import Span
 
 if TYPE_CHECKING:
@@ -94,7 +94,7 @@ def givers_after(reading: Reading, at: int, stop: int) -> list[Giver]:
 def subject(reading: Reading, clause: int, stop: int) -> Iterator[Receiver]:
     """Yield who stands before "được tặng" or "nhận": the nearest person, body or counted group, if any."""
     area = Span(clause, stop)
-    people, bodies = within(reading.people, area), within(reading.organisations, area)
+    people, bodies = inside(reading.people, area), inside(reading.organisations, area)
     person, body = (people[-1] if people else None), (bodies[-1] if bodies else None)
     found = vocabulary().groups.finditer(reading.text, clause, stop)
     groups = [group for group in found if group.group() != group["group"]]
@@ -105,7 +105,7 @@ def subject(reading: Reading, clause: int, stop: int) -> Iterator[Receiver]:
     elif body:
         yield from _holder(reading, body)
     elif pronoun := _PRONOUN.search(reading.text, clause, stop):
-        earlier = within(reading.people, Span(max(0, pronoun.start() - _BEHIND), pronoun.start()))
+        earlier = inside(reading.people, Span(max(0, pronoun.start() - _BEHIND), pronoun.start()))
         if earlier:
             yield Receiver(earlier[-1].name, span=earlier[-1].span)
 
@@ -124,7 +124,7 @@ def _holder(reading: Reading, body: Mention) -> Iterator[Receiver]:
 
 def _of_person(reading: Reading, person: Mention, body: Mention) -> bool:
     """Tell whether a body stands behind a person only as that person's place of work."""
-    return any(post.person == person.name and post.span.overlaps(body.span) for post in reading.posts)
+    return any(post.person == person.name for post in touching(reading.posts, body.span))
 
 
 def _groups(text: str, start: int, stop: int) -> list[Receiver]:
@@ -156,7 +156,7 @@ def receivers_after(reading: Reading, at: int, stop: int) -> list[Receiver]:
     groups, area = _groups(text, start, end), Span(start, end)
     if groups and groups[-1].span and (listed := listed_people(reading, groups[-1].span.stop, stop)):
         return listed
-    people = [Receiver(person.name, span=person.span) for person in within(reading.people, area)]
+    people = [Receiver(person.name, span=person.span) for person in inside(reading.people, area)]
     if people and not any(group.count for group in groups):
         groups = []
     return [*groups, *people, *_bodies(reading, area, [*groups, *people])]
@@ -165,9 +165,9 @@ def receivers_after(reading: Reading, at: int, stop: int) -> list[Receiver]:
 def _bodies(reading: Reading, area: Span, before: list[Receiver]) -> list[Receiver]:
     """The bodies that receive in their own right: not those behind a name or a group, which only say whose they are."""
     found: list[Receiver] = []
-    for body in within(reading.organisations, area):
+    for body in inside(reading.organisations, area):
         whose = any(one.span and one.span.start < body.span.start for one in before)
-        if not whose and not any(post.span.overlaps(body.span) for post in reading.posts):
+        if not whose and not touching(reading.posts, body.span):
             found.append(Receiver(body.name, span=body.span))
     return found
 
@@ -176,7 +176,7 @@ def _opens(reading: Reading, at: int, stop: int) -> bool:
     """Tell whether recipients stand right there, without "cho": "trao Bằng khen các tập thể và cá nhân"."""
     if vocabulary().groups.match(reading.text, at, stop):
         return True
-    return any(person.span.start - at <= _HONORIFIC for person in within(reading.people, Span(at, stop)))
+    return any(person.span.start - at <= _HONORIFIC for person in inside(reading.people, Span(at, stop)))
 
 
 def listed_people(reading: Reading, at: int, stop: int) -> list[Receiver]:
@@ -184,4 +184,4 @@ def listed_people(reading: Reading, at: int, stop: int) -> list[Receiver]:
     opens = _LISTED.match(reading.text, at, stop)
     if opens is None:
         return []
-    return [Receiver(person.name, span=person.span) for person in within(reading.people, Span(opens.end(), stop))]
+    return [Receiver(person.name, span=person.span) for person in inside(reading.people, Span(opens.end(), stop))]

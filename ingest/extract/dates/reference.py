@@ -116,7 +116,7 @@ def _year_clues(year: int, before: str, words: str) -> Iterator[_Clue]:
         return
     if clues.GOAL.search(before) or clues.OF_A_LAW.search(before):
         return
-    plan, review = clues.PLAN.search(before), clues.REVIEW.search(before)
+    plan, review = clues.PLAN.match(before), clues.REVIEW.match(before)
     if plan and not (review and clues.AS_DONE.fullmatch(before, review.end("head"), plan.start("head"))):
         yield _Clue(3, date(year, 3, 20), _tail(plan) + words)
     elif review:

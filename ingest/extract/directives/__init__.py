@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from ingest.extract.directives.merge import merged
 from ingest.extract.directives.reader import mentions
+from ingest.extract.standing import in_order
 
 if TYPE_CHECKING:
     from ingest.extract.dates import Reference
@@ -25,4 +26,4 @@ def directives(reading: Reading, reference: Reference) -> list[Directive]:
         reading: The article with its sentences, bodies and people.
         reference: When it was written, from ``dates.reference``.
     """
-    return list(merged(mentions(reading, reference)))
+    return list(merged(mentions(in_order(reading), reference)))

@@ -6,12 +6,12 @@ The head of a body issues for the body; the Prime Minister and the President iss
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from ingest.extract.directives.vocabulary import vocabulary
-from ingest.extract.reading import Reading, within
+from ingest.extract.reading import Reading
+from ingest.extract.standing import at_or_after, inside
 from ingest.records import Mention, Span
 
 if TYPE_CHECKING:
@@ -42,12 +42,6 @@ class Issuer:
     person: str | None = None
 
 
-def _from(mentions: tuple[Mention, ...], offset: int) -> Mention | None:
-    """Return the first mention that begins at or after an offset."""
-    at = bisect_left([mention.span.start for mention in mentions], offset)
-    return mentions[at] if at < len(mentions) else None
-
-
 def issuer_at(reading: Reading, at: int, stop: int) -> Issuer | None:
     """Read the body or office that stands at ``at``, past the words for its head: "Bộ trưởng Bộ Công an".
 
@@ -59,7 +53,7 @@ def issuer_at(reading: Reading, at: int, stop: int) -> Issuer | None:
     known, text = vocabulary(), reading.text
     start = at
     while True:
-        body = _from(reading.organisations, at)
+        body = at_or_after(reading.organisations, at)
         if body and body.span.start == at and body.span.stop <= stop:
             office = known.offices.match(text, at, stop)
             if not office or office.end() < body.span.stop:
@@ -88,9 +82,9 @@ def _ministry(reading: Reading, start: int, stop: int) -> Issuer | None:
 
 def _by_post(reading: Reading, start: int, stop: int) -> Issuer | None:
     """Read a post that an earlier step has tied to its body, though the body stands unnamed: "Chủ tịch nước"."""
-    for post in reading.posts:
-        if post.span.start == start and post.span.stop <= stop and post.org:
-            return Issuer(post.org, post.span)
+    post = at_or_after(reading.posts, start)
+    if post and post.org and post.span.start == start and post.span.stop <= stop:
+        return Issuer(post.org, post.span)
     return None
 
 
@@ -132,10 +126,9 @@ def issuer_before(phrase: Phrase) -> Issuer | None:
 
 def _signer(reading: Reading, floor: int, verb: int) -> Issuer | None:
     """Return the body of the person who signs: "ông Lê Văn Bình - Bí thư Huyện ủy Mai Châu - ký quyết định"."""
-    area = Span(floor, verb)
-    for post in reversed(reading.posts):
+    for post in reversed(inside(reading.posts, Span(floor, verb))):
         between = reading.text[post.span.stop : verb].strip(" -–")
-        if post.org and area.covers(post.span) and _ADVERBS.fullmatch(between):
+        if post.org and _ADVERBS.fullmatch(between):
             return Issuer(post.org, post.span, post.person)
     return None
 
@@ -146,10 +139,10 @@ def _subject(reading: Reading, floor: int, verb: int) -> Issuer | None:
     area = Span(floor, verb)
     person = None
     stop = verb
-    people = within(reading.people, area)
+    people = inside(reading.people, area)
     if people and _ADVERBS.fullmatch(text, people[-1].span.stop, verb):
         person, stop = people[-1].name, people[-1].span.start
-    found: list[Issuer] = [Issuer(body.name, body.span, person) for body in within(reading.organisations, area)]
+    found: list[Issuer] = [Issuer(body.name, body.span, person) for body in inside(reading.organisations, area)]
     known = vocabulary()
     for office in known.offices.finditer(text, floor, verb):
         name = known.office_names[" ".join(office.group().casefold().split())]
@@ -166,6 +159,8 @@ _DECIDING = re.compile(
     r"(?<![^\W\d_])(?:xem\s+xét|sửa\s+đổi|quyết\s+định|thông\s+qua|phê\s+chuẩn|ban\s+hành|quyết\s+nghị)(?![^\W\d_])",
     re.IGNORECASE,
 )
+_AGENDA = 600
+"""So long may the list be of what an assembly passes, in code points."""
 _ASSEMBLY = re.compile(r"Quốc hội$|Hội đồng nhân dân ")
 _COUNCIL = re.compile(r"đại\s+biểu\s*(?:HĐND|Hội\s+đồng\s+nhân\s+dân)")
 _PROPOSED = re.compile(r"(?<!\w)(?:trình\s+(?:[A-ZĐ]|kỳ\s+họp|cấp)|(?:đề\s+nghị|kiến\s+nghị|đề\s+xuất|chờ)(?!\w))")
@@ -183,8 +178,8 @@ def _council(reading: Reading, area: Span) -> list[Mention]:
 
 def assembly_before(reading: Reading, sentence: Sentence, at: int) -> Issuer | None:
     """Read the assembly that passes what is listed: "Quốc hội xem xét, quyết định kế hoạch …; thông qua Luật …"."""
-    area = Span(sentence.span.start, at)
-    bodies = [body for body in within(reading.organisations, area) if _ASSEMBLY.match(body.name)]
+    area = Span(max(sentence.span.start, at - _AGENDA), at)
+    bodies = [body for body in inside(reading.organisations, area) if _ASSEMBLY.match(body.name)]
     for body in bodies or _council(reading, area):
         between = reading.text[body.span.stop : at]
         if _DECIDING.search(between) and not _PROPOSED.search(between):

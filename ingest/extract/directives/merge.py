@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from ingest.extract.directives.found import Found
 
 _CENTRAL, _INNER = "Ban Chấp hành Trung ương Đảng", {"Bộ Chính trị", "Ban Bí thư"}
+_MENTIONS = 50
+"""So many mentions of a document are kept; more would tell nothing new, and cost."""
 _ALIKE = 0.6
 _OPENING = 4
 """Titles that open with the same words are one, however they go on."""
@@ -73,7 +75,7 @@ def merged(found: Iterable[Found]) -> Iterator[Directive]:
         if same is None and not mention.back:
             same = _Document(mention.kind)
             documents.append(same)
-        if same is not None:
+        if same is not None and len(same.mentions) < _MENTIONS:
             same.mentions.append(mention)
     for document in documents:
         yield _directive(document, _party_issuer(documents, document))

@@ -11,7 +11,7 @@ from ingest.extract.directives.issuers import issuer_after, issuer_at
 from ingest.extract.directives.numbers import MORE, NUMBER, tidy
 from ingest.extract.directives.titles import Title, title_about, title_bare, title_of_law, title_quoted
 from ingest.extract.directives.vocabulary import vocabulary
-from ingest.extract.reading import within
+from ingest.extract.standing import inside
 from ingest.records import Span
 
 if TYPE_CHECKING:
@@ -223,7 +223,7 @@ def _signed(phrase: Phrase, parts: Parts) -> bool:
     rest = _SIGN_REST.match(phrase.text, issuer.span.stop, phrase.stop) if issuer else None
     if lead is None or issuer is None or rest is None:
         return False
-    signers = within(phrase.reading.people, Span(lead.end(), rest.end()))
+    signers = inside(phrase.reading.people, Span(lead.end(), rest.end()))
     parts.issuer, parts.end, parts.of = issuer.name, rest.end(), True
     parts.signer = signers[0].name if signers else None
     return True

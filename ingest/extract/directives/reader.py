@@ -17,6 +17,7 @@ from ingest.extract.directives.phrase import Phrase
 from ingest.extract.directives.specific import is_specific
 from ingest.extract.directives.surroundings import congress_issuer, found_in
 from ingest.extract.directives.vocabulary import vocabulary
+from ingest.extract.standing import around
 from ingest.records import Span
 
 if TYPE_CHECKING:
@@ -80,7 +81,7 @@ def _passed_by(passed: dict[str, tuple[int, str]], kind: str, at: int) -> str | 
 
 def _is_other_word(reading: Reading, sentence: Sentence, anchor: re.Match[str]) -> bool:
     """Read "Sở Kế hoạch và Đầu tư" is a body; "pháp luật", "kỷ luật", "luật sư" name no law."""
-    if any(body.span.start < anchor.start() < body.span.stop for body in reading.organisations):
+    if around(reading.organisations, anchor.start()):
         return True
     if _MINISTRY.match(reading.text, anchor.start(), sentence.span.stop):
         return True

@@ -12,7 +12,7 @@ from ingest.extract.directives.issuers import assembly_before, issuer_at, issuer
 from ingest.extract.directives.numbers import issuer_of
 from ingest.extract.directives.titles import Title
 from ingest.extract.directives.vocabulary import vocabulary
-from ingest.extract.reading import within
+from ingest.extract.standing import inside
 from ingest.records import Span
 
 if TYPE_CHECKING:
@@ -39,6 +39,8 @@ _PASSING = re.compile(
 )
 _THINGS = re.compile(r"^việc\s+", re.IGNORECASE)
 _ADJACENT = re.compile(r"[\s,)]*")
+_LIST = 800
+"""So far before a law the National Assembly may stand that passes it, in code points: such lists are long."""
 _CLAUSE_DATE = 60
 """So much before the subject may its date stand, in code points."""
 
@@ -69,7 +71,7 @@ def _found(phrase: Phrase, parts: Parts, issuer: str | None) -> Found:
     title = parts.title
     people: frozenset[str] = frozenset()
     if title is not None:
-        people = frozenset(person.name for person in within(phrase.reading.people, title.span))
+        people = frozenset(person.name for person in inside(phrase.reading.people, title.span))
     form = title.form if title else "numbered" if parts.numbers else "issued"
     return Found(
         phrase.kind,
@@ -91,7 +93,7 @@ def _from_title(phrase: Phrase, parts: Parts) -> str | None:
     if title.form == "congress":
         return congress_issuer(phrase, title)
     if _SESSION.match(title.words):
-        bodies = within(phrase.reading.organisations, title.span)
+        bodies = inside(phrase.reading.organisations, title.span)
         return bodies[0].name if bodies else None
     if phrase.kind not in vocabulary().verbs:
         return None
@@ -115,7 +117,7 @@ def congress_issuer(phrase: Phrase, title: Title) -> str | None:
         return "Ban Chấp hành Trung ương Đảng"
     if _PARTY.search(title.words) is None:
         return None
-    for body in within(phrase.reading.organisations, title.span):
+    for body in inside(phrase.reading.organisations, title.span):
         if body.name.startswith("Đảng bộ "):
             return body.name
     return f"Đảng bộ {phrase.reading.focus}" if phrase.reading.focus else None
@@ -162,5 +164,6 @@ def _date_before(phrase: Phrase, subject: int) -> str | None:
 def _parliament(phrase: Phrase, parts: Parts) -> str | None:
     """Read "Quốc hội thông qua Luật …", "Luật … được Quốc hội thông qua": the National Assembly issues it."""
     after = _PASSED.match(phrase.text, parts.end, phrase.stop)
-    before = _PASSING.search(phrase.text, phrase.sentence.span.start, phrase.span.start)
+    floor = max(phrase.sentence.span.start, phrase.span.start - _LIST)
+    before = _PASSING.search(phrase.text, floor, phrase.span.start)
     return "Quốc hội" if after or before else None
