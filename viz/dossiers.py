@@ -78,6 +78,15 @@ class Dossier:
         """Return what a thing named in passing is called in the reader's language."""
         return self.called.get(ref.iri or "", ref.label or "")
 
+    def holdings(self) -> list[models.Holding]:
+        """Return the posts held by the person, or in the body: those seen last first, then those only called left."""
+        listed = {holding.membership: holding for holding in _holdings(self.profile)}
+        return sorted(
+            listed.values(),
+            key=lambda holding: (holding.last_observed or "", holding.former_on or "", holding.membership),
+            reverse=True,
+        )
+
 
 # Which other ties a page tells of, those that have the thing on their left.
 _TOLD: Mapping[str, tuple[str, ...]] = MappingProxyType(
@@ -191,12 +200,17 @@ def _refs(profile: Profile) -> Iterator[models.Ref]:
                 yield from (part for _, part in item if isinstance(part, models.Ref))
 
 
+def _holdings(profile: Profile) -> list[models.Holding]:
+    if isinstance(profile, models.Person):
+        return profile.posts
+    return profile.people if isinstance(profile, models.Agency) else []
+
+
 def _statements(profile: Profile) -> Iterator[str]:
     """Yield the nodes that evidence speaks of: posts held, ranks, awards; an event or a directive itself."""
     if isinstance(profile, models.Event | models.Directive):
         yield profile.iri
-    holdings = profile.posts if isinstance(profile, models.Person) else getattr(profile, "people", [])
-    yield from (holding.membership for holding in holdings)
+    yield from (holding.membership for holding in _holdings(profile))
     yield from (rank.holding for rank in getattr(profile, "ranks", []))
     yield from (award.award.iri for award in getattr(profile, "awards", []) if award.award.iri)
     yield from (ref.iri for name in ("directives", "parts") for ref in getattr(profile, name, []) if ref.iri)
