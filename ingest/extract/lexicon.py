@@ -53,7 +53,7 @@ class Phrases(Generic[T]):
     def match(self, tokens: Sequence[Token], at: int) -> Match[T] | None:
         """Return the longest phrase that stands at token ``at``, or None."""
         for words, abbreviation, value in self._by_first.get(tokens[at].low, ()):
-            if abbreviation and tokens[at].text != abbreviation:
+            if abbreviation and not _written(tokens, at, abbreviation):
                 continue
             stop = _reach(tokens, at, words)
             if stop is not None:
@@ -70,6 +70,15 @@ class Phrases(Generic[T]):
 def _abbreviation(phrase: str) -> str:
     """Return the phrase if it is one word with capitals inside ("UBND", "ThU"), else the empty string."""
     return phrase if phrase.isalpha() and not phrase[1:].islower() and len(phrase) > 1 and phrase[0].isupper() else ""
+
+
+def _written(tokens: Sequence[Token], at: int, abbreviation: str) -> bool:
+    """Tell whether an abbreviation stands at token ``at``, in one piece or where its case turns: "ThUV"."""
+    word = tokens[at].text
+    while len(word) < len(abbreviation) and at + 1 < len(tokens) and not tokens[at + 1].gap:
+        at += 1
+        word += tokens[at].text
+    return word == abbreviation
 
 
 def _reach(tokens: Sequence[Token], at: int, words: tuple[str, ...]) -> int | None:
