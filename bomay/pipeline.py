@@ -60,10 +60,15 @@ def resolve(settings: Settings, *, extractor: Extractor | None = None, watch: Wa
         return run.report
 
 
-def rebuild(settings: Settings, *, extractor: Extractor | None = None, watch: Watch = unwatched) -> Report:
-    """Throw the store away and make it again from the archive; what another version extracted is read anew."""
+def rebuild(
+    settings: Settings, *, anew: bool = False, extractor: Extractor | None = None, watch: Watch = unwatched
+) -> Report:
+    """Throw the store away and make it again from the archive.
+
+    What another version extracted is extracted again; all of it if ``anew``.
+    """
     with _running("rebuild", settings, extractor, watch) as run:
-        run.keep(run.stale())
+        run.keep(run.stale(anew=anew))
         discard(run.archive, settings)
         run.project()
         return run.report
@@ -128,9 +133,9 @@ class _Run:
             self.report.reread += state is not None and state[0] == content
             yield item
 
-    def stale(self) -> Iterator[Article]:
-        """Yield the articles that another version of the extractor has read."""
-        for article in self.archive.stale(self.extractor.version):
+    def stale(self, *, anew: bool) -> Iterator[Article]:
+        """Yield the articles that another version of the extractor has read, or all."""
+        for article in self.archive.articles(unlike=None if anew else self.extractor.version):
             self.report.read += 1
             self.report.reread += 1
             yield article

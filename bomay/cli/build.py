@@ -68,10 +68,17 @@ def resolve(session: Session) -> None:
 
 
 @command("rebuild")
-def rebuild(session: Session, workers: Workers = None) -> None:
+def rebuild(
+    session: Session,
+    *,
+    anew: Annotated[
+        bool, typer.Option("--anew", help="Extract every article again: after an edit of the lexicon.")
+    ] = False,
+    workers: Workers = None,
+) -> None:
     """Throw the graph away and make it again from the archive, the same quad for quad.
 
-    Articles that an earlier version of the extractor has read are read anew.
+    Articles that another version of the extractor has read are read again.
 
     Example:  bomay rebuild
     """
@@ -81,7 +88,7 @@ def rebuild(session: Session, workers: Workers = None) -> None:
     session.on_interrupt = "The archive is whole; the same command again makes the graph."
     settings = replace(session.settings, workers=workers) if workers else session.settings
     with session.progress(STAGES) as watch:
-        report = pipeline.rebuild(settings, watch=watch)
+        report = pipeline.rebuild(settings, anew=anew, watch=watch)
     _tell(session, report)
     if report.failed:
         raise typer.Exit(PROBLEMS)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Self
 
 from ingest.archive.database import ArchiveError, connect, transaction
 from ingest.archive.graphs import Graphs
-from ingest.notation import dumps, loads
+from ingest.notation import NotationError, dumps, loads
 from ingest.records import Article, Extraction
 
 if TYPE_CHECKING:
@@ -102,11 +102,15 @@ class Archive:
             raise KeyError(key)
         return _document(row)
 
-    def stale(self, version: str) -> Iterator[Article]:
-        """Yield the articles that another version extracted, in the order of their keys."""
+    def articles(self, *, unlike: str | None = None) -> Iterator[Article]:
+        """Yield the articles in the order of their keys.
+
+        Args:
+            unlike: only those that another version than this has extracted.
+        """
         rows = self._connection.execute(
-            f"SELECT {_COLUMNS} FROM articles JOIN extractions USING (key) WHERE version <> ? ORDER BY key",  # noqa: S608 - constant columns
-            (version,),
+            f"SELECT {_COLUMNS} FROM articles JOIN extractions USING (key) WHERE version IS NOT ? ORDER BY key",  # noqa: S608 - constant columns
+            (unlike,),
         ).fetchall()
         return (Article(*row) for row in rows)
 
@@ -198,7 +202,14 @@ def _row(article: Article) -> tuple[str | None, ...]:
 
 def _document(row: tuple[str, ...]) -> Document:
     *article, content, facts, digest = row
-    return Document(Article(*article), loads(facts), f"{content}:{digest}")
+    try:
+        extraction = loads(facts)
+    except NotationError as error:
+        message = (
+            f"the facts of {row[0]} were kept by another Bomay; bomay rebuild --anew reads the articles again: {error}"
+        )
+        raise ArchiveError(message) from error
+    return Document(Article(*article), extraction, f"{content}:{digest}")
 
 
 def _sha256(text: str) -> str:

@@ -207,6 +207,8 @@ def test_another_version_of_the_extractor_reads_articles_anew(tmp_path: Path, se
     assert (report.reread, report.changed, report.unchanged) == (1, 1, 0)
     assert rebuild(settings, extractor=later).reread == 2
     assert [line for line in statements(settings) if "Person" in line] == []
+    assert rebuild(settings, extractor=later).reread == 0
+    assert rebuild(settings, anew=True, extractor=later).reread == 3
 
 
 # trouble -------------------------------------------------------------------------------------------------
@@ -284,7 +286,7 @@ def test_killed_at_any_moment_and_run_again_gives_the_same_graph(tmp_path: Path,
     assert not run_and_kill(Settings(tmp_path / "whole"), file, None)
     whole = time.perf_counter() - started
     settings, killed = Settings(tmp_path / "data"), 0
-    for _ in range(8):
+    for _ in range(6):
         killed += run_and_kill(
             settings, file, chance.uniform(0.4, 1.0) * whole, chance.choice([1, 1, 2]), chance.choice([10, 99])
         )

@@ -99,7 +99,8 @@ def test_the_state_tells_content_and_version(archive: Archive) -> None:
 
 def test_articles_of_another_version_are_stale(archive: Archive) -> None:
     put(archive, numbered(1), (numbered(2)[0], replace(numbered(2)[1], version="2")))
-    assert [article.key for article in archive.stale("2")] == ["k1"]
+    assert [article.key for article in archive.articles(unlike="2")] == ["k1"]
+    assert [article.key for article in archive.articles()] == ["k1", "k2"]
     assert archive.versions() == {"1": 1, "2": 1}
 
 
@@ -125,6 +126,16 @@ def test_retracting_takes_the_facts_along(archive: Archive) -> None:
         archive.document("k1")
     with pytest.raises(KeyError, match="k1"):
         archive.retract("k1")
+
+
+def test_facts_in_a_notation_that_nobody_reads_any_more(archive: Archive) -> None:
+    put(archive, numbered(1))
+    with sqlite3.connect(archive.path) as connection:
+        connection.execute("UPDATE extractions SET facts = replace(facts, 'people', 'persons')")
+    connection.close()
+    with pytest.raises(ArchiveError, match="the facts of k1 were kept by another Bomay; bomay rebuild --anew"):
+        archive.document("k1")
+    assert [article.key for article in archive.articles()] == ["k1"]
 
 
 def test_a_blanked_graph_is_not_loaded_until_noted(archive: Archive) -> None:

@@ -56,7 +56,7 @@ def extract(article: Article) -> Extraction:
             what, title, date, org, chair = rest
             roles = (
                 Participant(org, "organiser", evidence),
-                Participant(chair, "chair", evidence, _post(people, chair)),
+                Participant(chair, "chair", evidence, _posts(people, chair)),
             )
             events.append(Event(what, title, evidence, date=date, date_basis="stated", participants=roles))
         elif kind == "directive":
@@ -93,9 +93,8 @@ def _lines(text: str) -> Iterator[tuple[Evidence, list[str]]]:
         at += len(line)
 
 
-def _post(people: list[Person], name: str) -> tuple[str, str | None] | None:
-    found = next((person.posts[0] for person in people if person.name == name), None)
-    return (found.role, found.org) if found else None
+def _posts(people: list[Person], name: str) -> tuple[tuple[str, str | None], ...]:
+    return tuple((post.role, post.org) for person in people if person.name == name for post in person.posts)
 
 
 SURNAMES = ("Nguyễn", "Trần", "Lê", "Phạm", "Hoàng")
