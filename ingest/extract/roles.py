@@ -43,7 +43,7 @@ class RoleMatch:
 def role_at(reader: OrganisationReader, at: int) -> RoleMatch | None:
     """Return the role that opens at token ``at`` with its body, or None."""
     tokens = reader.tokens
-    if tokens[at].low == "tham":
+    if tokens[at].low == "tham" and at + 1 < len(tokens) and tokens[at + 1].low == "gia":
         return _joining(reader, at)
     found = concepts("roles").match(tokens, at)
     if not found or (at and tokens[at].low == "vụ" and tokens[at - 1].low in {"chức", "nhiệm"}):
@@ -84,7 +84,7 @@ def _over_stop(tokens: Sequence[Token], at: int) -> int:
 def _joining(reader: OrganisationReader, at: int) -> RoleMatch | None:
     """Read "[chỉ định ông …] tham gia Ban Chấp hành Đảng bộ tỉnh": who joins a committee is its member."""
     tokens = reader.tokens
-    if at + 2 >= len(tokens) or tokens[at + 1].low != "gia" or not tokens[at + 2].capital:
+    if at + 2 >= len(tokens) or not tokens[at + 2].capital:
         return None
     body = reader.at(at + 2)
     if body is None or not body.name.startswith(("Ban Chấp hành", "Ban Thường vụ")):
