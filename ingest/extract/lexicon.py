@@ -5,9 +5,8 @@ An abbreviation ("CA", "ThU") is met only as it is written, any other label by a
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING, Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
 from ingest.extract.tokens import Token, tokenise
 from ontology.schemes import Concept, scheme
@@ -18,8 +17,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
-class Match(Generic[T]):
+class Match(NamedTuple, Generic[T]):
     """A phrase met in the text: what it stands for, and its tokens ``start`` to ``stop`` (half open)."""
 
     value: T
@@ -28,6 +26,10 @@ class Match(Generic[T]):
 
 
 _JOINTS = frozenset({"và", "&", "-", "–", ","})
+
+
+_Entry = tuple[tuple[str, ...], str, T]
+"""The words of a phrase ("&" for what joins its parts), the phrase itself if it is an abbreviation, its value."""
 
 
 class Phrases(Generic[T]):
@@ -39,20 +41,19 @@ class Phrases(Generic[T]):
 
     def __init__(self, entries: Iterable[tuple[str, T]]) -> None:
         """Take pairs of a phrase and its value; of equal phrases the first is kept."""
-        self._by_first: dict[str, list[tuple[tuple[str, ...], str, T]]] = {}
+        by_first: dict[str, list[_Entry[T]]] = {}
         seen: set[tuple[tuple[str, ...], str]] = set()
         for phrase, value in entries:
             words = tokenise(phrase)
             key = (tuple("&" if word.low in _JOINTS else word.low for word in words), _abbreviation(phrase))
             if words and key not in seen:
                 seen.add(key)
-                self._by_first.setdefault(words[0].low, []).append((*key, value))
-        for phrases in self._by_first.values():
-            phrases.sort(key=lambda entry: -len(entry[0]))
+                by_first.setdefault(words[0].low, []).append((*key, value))
+        self._by_first = {first: _by_second(phrases) for first, phrases in by_first.items()}
 
     def match(self, tokens: Sequence[Token], at: int) -> Match[T] | None:
         """Return the longest phrase that stands at token ``at``, or None."""
-        for words, abbreviation, value in self._by_first.get(tokens[at].low, ()):
+        for words, abbreviation, value in self._opening(tokens, at):
             if abbreviation and not _written(tokens, at, abbreviation):
                 continue
             stop = _reach(tokens, at, words)
@@ -60,11 +61,34 @@ class Phrases(Generic[T]):
                 return Match(value, at, stop)
         return None
 
+    def may_open(self, tokens: Sequence[Token], at: int) -> bool:
+        """Tell whether a phrase opens with the two words at token ``at``; further on it may be another."""
+        return bool(self._opening(tokens, at))
+
+    def _opening(self, tokens: Sequence[Token], at: int) -> Sequence[_Entry[T]]:
+        """Return the phrases that open with the two words at token ``at``, and those of its one word, longest first."""
+        found = self._by_first.get(tokens[at].low)
+        if found is None:
+            return ()
+        by_second, single = found
+        return by_second.get(tokens[at + 1].low, single) if at + 1 < len(tokens) else single
+
     def __contains__(self, phrase: str) -> bool:
         """Tell whether exactly this phrase is in the dictionary."""
         words = tokenise(phrase)
         found = self.match(words, 0) if words else None
         return found is not None and found.stop == len(words)
+
+
+def _by_second(phrases: list[_Entry[T]]) -> tuple[dict[str, list[_Entry[T]]], list[_Entry[T]]]:
+    """Return the phrases of one first word by their second word, and those of one word; each list longest first."""
+    single = [entry for entry in phrases if len(entry[0]) == 1]
+    longer: dict[str, list[_Entry[T]]] = {}
+    for entry in sorted(phrases, key=lambda entry: -len(entry[0])):
+        words = entry[0]
+        for second in (*_JOINTS, *words[2:3]) if words[1:2] == ("&",) else words[1:2]:
+            longer.setdefault(second, []).append(entry)
+    return {second: [*found, *single] for second, found in longer.items()}, single
 
 
 def _abbreviation(phrase: str) -> str:

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 import regex
 
-_WORD = regex.compile(r"[\p{L}\p{M}]+(?:['’][\p{L}\p{M}]+)*|\d+(?:[.,]\d+)*|\S")
+_RUN = regex.compile(r"(\s*)([\p{L}\p{M}]+(?:['’][\p{L}\p{M}]+)*|\d+(?:[.,]\d+)*|\S)")
 _CASE_TURN = regex.compile(r"(?<=\p{Ll})(?=\p{Lu})")
 _VOWELS = "aàáảãạăằắẳẵặâầấẩẫậeèéẻẽẹêềếểễệiìíỉĩịoòóỏõọôồốổỗộơờớởỡợuùúủũụưừứửữựyỳýỷỹỵ"
 _SYLLABLE = regex.compile(
@@ -61,23 +61,31 @@ def _seams(word: str) -> tuple[int, ...]:
     return ()
 
 
+@lru_cache(maxsize=65536)
+def _parts(word: str) -> tuple[tuple[str, str, bool, bool, bool], ...]:
+    """Return the fields of ``Token`` from ``text`` to ``upper`` for each word that a run of letters holds."""
+    if not word[0].isalpha():
+        return ((word, word, False, False, False),)
+    cuts = (0, *_seams(word), len(word)) if len(word) > 3 else (0, len(word))  # noqa: PLR2004 - as in _seams
+    return tuple(_told(word[left:right]) for left, right in itertools.pairwise(cuts))
+
+
+def _told(word: str) -> tuple[str, str, bool, bool, bool]:
+    capital = word[0].isupper()
+    return word, word.lower(), True, capital, capital and len(word) > 1 and word.isupper()
+
+
 def tokenise(text: str, start: int = 0, stop: int | None = None) -> list[Token]:
     """Return the tokens of ``text[start:stop]``; their offsets count into the whole text."""
     tokens: list[Token] = []
-    last = start
-    for match in _WORD.finditer(text, start, len(text) if stop is None else stop):
-        word, at = match.group(), match.start()
-        if not word[0].isalpha():
-            tokens.append(Token(at, match.end(), word, word, False, False, False, at > last))  # noqa: FBT003 - the fields are named above
-            last = match.end()
-            continue
-        cuts = (0, *_seams(word), len(word)) if len(word) > 3 else (0, len(word))  # noqa: PLR2004 - as in _seams
-        for left, right in itertools.pairwise(cuts):
-            part = word[left:right]
-            capital = part[0].isupper()
-            upper = capital and len(part) > 1 and part.isupper()
-            tokens.append(Token(at + left, at + right, part, part.lower(), True, capital, upper, at + left > last))  # noqa: FBT003
-            last = at + right
+    at = start
+    for space, run in _RUN.findall(text, start, len(text) if stop is None else stop):
+        gap = space != ""
+        at += len(space)
+        for part in _parts(run):
+            end = at + len(part[0])
+            tokens.append(Token(at, end, *part, gap))
+            at, gap = end, False
     return tokens
 
 
