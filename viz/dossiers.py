@@ -78,6 +78,19 @@ class Dossier:
         """Return what a thing named in passing is called in the reader's language."""
         return self.called.get(ref.iri or "", ref.label or "")
 
+    def parts(self) -> list[tuple[str, str]]:
+        """Return the parts of the page that one can jump to: the anchor, and the word for it."""
+        posts = {"person": ("posts", "posts"), "agency": ("holders", "holders")}.get(self.kind)
+        events = ("taking-part", "taking_part") if self.kind == "event" else ("events", "events")
+        there = [
+            (posts, bool(self.holdings())),
+            (("network", "network"), True),
+            (events, bool(self.appearances)),
+            (("met", "met"), bool(self.met)),
+            (("articles", "mentioned_in"), bool(self.articles)),
+        ]
+        return [part for part, shown in there if part and shown]
+
     def holdings(self) -> list[models.Holding]:
         """Return the posts held by the person, or in the body: those seen last first, then those only called left."""
         listed = {holding.membership: holding for holding in _holdings(self.profile)}

@@ -25,6 +25,7 @@ SPACING = 150.0
 # Names are wider than high, and so are screens.
 _WIDE = np.array([1.25, 0.85])
 _LABEL = np.array([165.0, 95.0])
+_LABELLED = 40
 _SEED = 26022020
 # networkx compares every node with every other one: 0.4 s for 500 nodes, 3 s for 1,000.
 _DENSE = 400
@@ -35,26 +36,36 @@ _STRANGERS = 24
 def positions(network: Network) -> Positions:
     """Return the place of each node; parts of the network that do not hang together stand side by side."""
     plain: nx.Graph[str] = nx.Graph(network)
-    parts = [sorted(part) for part in nx.connected_components(plain)]
-    parts.sort(key=lambda part: (-len(part), part[0]))
-    return _packed([_spread(plain.subgraph(part), part) for part in parts])
+    return _packed([_spread(plain.subgraph(part), part) for part in _parts(network)])
 
 
 def columns(network: Network, lane: Lane) -> Positions:
     """Return places in columns from left to right: ``lane`` tells the column of a node.
 
-    Within a column, nodes stand near what they are tied to on the left.
+    Within a column, nodes stand near what they are tied to on the left; parts of the network that do not hang
+    together stand apart.
     """
+    numbers = {node: lane(network, node) for node in network}
+    return _packed([_in_columns(network, part, numbers) for part in _parts(network)])
+
+
+def _in_columns(network: Network, part: list[str], numbers: Mapping[str, int]) -> Positions:
     lanes: defaultdict[int, list[str]] = defaultdict(list)
-    for node in sorted(network.nodes):
-        lanes[lane(network, node)].append(node)
+    for node in part:
+        lanes[numbers[node]].append(node)
     placed: Positions = {}
     for column, nodes in enumerate(lanes[number] for number in sorted(lanes)):
         heights = {node: _mean(placed[n][1] for n in nx.all_neighbors(network, node) if n in placed) for node in nodes}
         top = -(len(nodes) - 1) / 2
         for row, node in enumerate(sorted(nodes, key=lambda n: (heights[n], n))):
             placed[node] = (column * SPACING * 1.8, (top + row) * SPACING * 0.75)
-    return _centred(placed)
+    return placed
+
+
+def _parts(network: Network) -> list[list[str]]:
+    """Return the nodes of each part that hangs together, the largest part first."""
+    parts = [sorted(part) for part in nx.weakly_connected_components(network)]
+    return sorted(parts, key=lambda part: (-len(part), part[0]))
 
 
 def _spread(part: nx.Graph[str], nodes: list[str]) -> Positions:
@@ -82,15 +93,19 @@ def _lying(points: Points) -> Points:
 
 
 def _uncrowded(points: Points) -> Points:
-    """Push apart nodes whose labels would lie on each other, along the side on which least is needed."""
+    """Push apart nodes whose labels would lie on each other, along the side on which least is needed.
+
+    Where there are many, not all will be labelled, and each asks for less room.
+    """
     if len(points) > _DENSE:
         return points
+    room = _LABEL * min(1.0, math.sqrt(_LABELLED / len(points)))
     # No two on one spot, so that it is clear which of them goes which way.
     moved = points + np.arange(len(points))[:, None] * 1e-6
     itself = np.eye(len(points), dtype=np.bool_)
     for _ in range(_ROUNDS):
         apart = moved[:, None, :] - moved[None, :, :]
-        lack = _LABEL - np.abs(apart)
+        lack = room - np.abs(apart)
         crowded = np.all(lack > 0, axis=2) & ~itself
         if not crowded.any():
             break

@@ -23,7 +23,7 @@ from pyvis.network import Network as PyvisNetwork
 from viz.evidence import SENTENCES, distinct, sentence, sources
 from viz.names import DEFAULT_READER, Reader, names
 from viz.pictures import Picture, Record, picture, statements
-from viz.projections import PROJECTIONS, neighbourhood, stage, strongest
+from viz.projections import PROJECTIONS, neighbourhood, stage, strongest, travelled
 from viz.questions import Store
 from viz.wording import words
 
@@ -68,7 +68,8 @@ def projection_page(store: Store, projection: str, *, language: str = "vi") -> s
 
 def projection_picture(store: Store, projection: str, *, reader: Reader = DEFAULT_READER) -> Picture:
     """Return the picture of a projection; a directive's way is drawn in columns."""
-    network = strongest(PROJECTIONS[projection](store, language=reader.language))
+    whole = PROJECTIONS[projection](store, language=reader.language)
+    network = strongest(travelled(whole) if projection == "directives" else whole)
     title = words(reader.language).projections[projection]
     return picture(network, store, title, lane=stage if projection == "directives" else None, reader=reader)
 

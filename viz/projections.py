@@ -10,13 +10,15 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import chain, combinations
 from types import MappingProxyType
 
+import networkx as nx
+
 from viz.networks import Network, Tie, tie, weave
 from viz.questions import Row, Store, ask
 from viz.questions import names as questions
 
-# Beyond some hundreds of nodes a picture shows nothing any more, and drawing it takes seconds.
-LIMIT = 300
-# One meeting of 300 people is 44,850 pairs: of so many ties a picture shows the heaviest.
+# Beyond some hundred nodes nobody can follow a line any more.
+LIMIT = 150
+# One meeting of 150 people is 11,175 pairs: of so many ties a picture shows the heaviest.
 _TIES_EACH = 4
 
 # The kinds of tie that the graph holds, each a question of its own.
@@ -58,6 +60,21 @@ def who_reports_to_whom(store: Store, *, language: str = "vi") -> Network:
 def directive_flow(store: Store, *, language: str = "vi") -> Network:
     """Return how directives travel: from issuers to directives, what carries those out, and who organises that."""
     return weave((tie(row, row["kind"]) for row in ask(store, "flow")), store, language=language)
+
+
+def travelled(flow: Network, limit: int = LIMIT) -> Network:
+    """Return the flow without directives that lead nowhere, if it is larger than ``limit``: most are only named once.
+
+    ``graph["left_out"]`` counts what is gone, issuers of nothing else included.
+    """
+    if len(flow) <= limit:
+        return flow
+    onward = {node for node in flow if flow.nodes[node]["kind"] == "directive" and flow.out_degree(node)}
+    kept = onward | {end for node in onward for end in nx.all_neighbors(flow, node)}
+    events = {node for node in kept if flow.nodes[node]["kind"] == "event"}
+    smaller: Network = flow.subgraph(kept | {end for node in events for end in flow.successors(node)}).copy()
+    smaller.graph["left_out"] = len(flow) - len(smaller)
+    return smaller
 
 
 def stage(flow: Network, node: str) -> int:

@@ -21,6 +21,7 @@ from viz.projections import (
     people_who_met,
     stage,
     strongest,
+    travelled,
 )
 
 BASE = "https://w3id.org/bomay/id/"
@@ -198,6 +199,21 @@ def test_the_way_of_a_directive_has_stages(store: GraphStore) -> None:
         "agency/ban-chi-dao-138-11aa": 4,
         "person/tran-tien-dung-1c5e": 4,
     }
+
+
+def test_of_many_directives_those_that_lead_somewhere_are_kept(store: GraphStore) -> None:
+    flow = directive_flow(store)
+    assert travelled(flow) is flow
+    with store_of(
+        """directive:d a eli:LegalResource ; bm:issuer agency:o . event:x a sem:Event ; bm:implements directive:d .
+        id:p1 bm:event event:x ; bm:agent agency:s ; bm:participationRole part:organiser .
+        directive:lone a eli:LegalResource ; bm:issuer agency:t .
+        directive:d skos:prefLabel "Chỉ thị"@vi . directive:lone skos:prefLabel "Công văn"@vi .
+        event:x skos:prefLabel "họp"@vi ."""
+    ) as small:
+        kept = travelled(directive_flow(small), limit=1)
+    assert {short(iri) for iri in kept} == {"agency/o", "directive/d", "event/x", "agency/s"}
+    assert kept.graph["left_out"] == 2
 
 
 def test_articles_are_what_ties_rest_on_not_things_in_the_network() -> None:
