@@ -94,11 +94,10 @@ class Dossier:
     def holdings(self) -> list[models.Holding]:
         """Return the posts held by the person, or in the body: those seen last first, then those only called left."""
         listed = {holding.membership: holding for holding in _holdings(self.profile)}
-        return sorted(
-            listed.values(),
-            key=lambda holding: (holding.last_observed or "", holding.former_on or "", holding.membership),
-            reverse=True,
+        longest = sorted(
+            listed.values(), key=lambda one: (one.first_observed or "", one.post.label or "", one.membership)
         )
+        return sorted(longest, key=lambda one: (one.last_observed or "", one.former_on or ""), reverse=True)
 
 
 # Which other ties a page tells of, those that have the thing on their left.
