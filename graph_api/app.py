@@ -98,8 +98,10 @@ def _add_operation(app: FastAPI, snapshot: Snapshot, answers: rest.Rest, metrics
         page = render("docs.html", api=app.openapi(), schema=app.openapi_url, wording=wording, reference=reference)
         return HTMLResponse(page)
 
-    unavailable = {503: {"model": problems.Problem, "description": "The store cannot be read."}}
-    app.add_api_route("/health", health, responses=unavailable, tags=["Operation"])  # type: ignore[arg-type]
+    unavailable: dict[int | str, dict[str, object]] = {
+        503: {"model": problems.Problem, "description": "The store cannot be read."}
+    }
+    app.add_api_route("/health", health, responses=unavailable, tags=["Operation"])
     app.add_api_route("/metrics", figures, include_in_schema=False)
     app.add_api_route("/api/docs", docs, include_in_schema=False)
 

@@ -17,9 +17,10 @@ _REST = 5  # a store that is written to all the time is read at most a sixth of 
 class Names:
     """Gives the index of the names in a store; call it."""
 
-    def __init__(self, snapshot: Snapshot) -> None:
-        """Build nothing yet."""
+    def __init__(self, snapshot: Snapshot, *, rest: float = _REST) -> None:
+        """Build nothing yet; after building, rest for ``rest`` times as long as that took."""
         self._snapshot = snapshot
+        self._rest = rest
         self._lock = threading.Lock()
         self._index = SearchIndex(())
         self._generation: str | None = None
@@ -31,5 +32,5 @@ class Names:
             if self._snapshot().generation != self._generation and time.monotonic() >= self._not_before:
                 start = time.monotonic()
                 self._index, self._generation = self._snapshot.read(lambda store: (index(store), store.generation))
-                self._not_before = time.monotonic() + _REST * (time.monotonic() - start)
+                self._not_before = time.monotonic() + self._rest * (time.monotonic() - start)
             return self._index

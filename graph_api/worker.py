@@ -166,7 +166,7 @@ def _serialize(answer: Answer, output: Output, chosen: Format) -> None:
     if isinstance(answer, ox.QueryTriples):
         answer.serialize(output, chosen.rdf)  # type: ignore[arg-type]  # it has write and flush, all that is called
     else:
-        answer.serialize(output, chosen.table)  # type: ignore[arg-type]
+        answer.serialize(output, chosen.table)  # type: ignore[arg-type]  # likewise
 
 
 def _iris(value: object) -> list[str] | None:
