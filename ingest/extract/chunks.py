@@ -5,22 +5,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
 
-from ingest.extract.lexicon import concepts
+from ingest.extract.lexicon import Openings, concepts
 from ingest.extract.names import given_name, honorifics, name_at
 from ingest.extract.organisations import OrganisationMatch, OrganisationReader, no_bodies
-from ingest.extract.places import PlaceMatch, countries, place_at, unit_at
-from ingest.extract.roles import RoleMatch, role_at
+from ingest.extract.places import PlaceMatch, countries, place_at, unit_at, units
+from ingest.extract.roles import JOINING, RoleMatch, role_at
 from ingest.records import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from ingest.extract.focus import Focus
-    from ingest.extract.tokens import Token
+    from ingest.extract.tokens import Words
 
 
 class Sort(StrEnum):
@@ -35,22 +35,34 @@ class Sort(StrEnum):
     WORD = "word"
 
 
-@dataclass(frozen=True, slots=True)
-class Chunk:
-    """A piece of a sentence: its sort, code points, and the words in small letters.
+class Chunk(NamedTuple):
+    """A piece of a sentence: its sort, code points ``start`` to ``stop``, and the words in small letters.
 
     ``post``, ``body`` and ``place`` hold what was read; ``strong`` is of a name (see ``names``); ``label`` is
-    the rank written out, ``gap`` says that white space stands before.
+    the rank written out.
     """
 
     sort: Sort
-    span: Span
+    start: int
+    stop: int
     low: str
     post: RoleMatch | None = None
     body: OrganisationMatch | None = None
     place: PlaceMatch | None = None
     label: str = ""
     strong: bool = False
+
+    @property
+    def span(self) -> Span:
+        """The chunk's range in the text."""
+        return Span(self.start, self.stop)
+
+
+@cache
+def _openings() -> Openings:
+    """Return the words at which a chunk of more than itself may open in small letters."""
+    kinds = concepts("bodies", "organisation-kinds")
+    return Openings(concepts("ranks"), concepts("roles"), JOINING, kinds, no_bodies(), units(), honorifics())
 
 
 _TITLES = frozenset({Sort.HONORIFIC, Sort.RANK})
@@ -59,30 +71,35 @@ _TITLES = frozenset({Sort.HONORIFIC, Sort.RANK})
 class Chunker:
     """Cuts the tokens of one sentence; bare places mean those in ``focus``."""
 
-    def __init__(self, tokens: Sequence[Token], focus: Focus) -> None:
+    def __init__(self, tokens: Words, focus: Focus) -> None:
         """Take the tokens of a sentence."""
         self.tokens = tokens
         self.reader = OrganisationReader(tokens, focus)
+        self.small = (self._rank, self._post, self._body, self._place, self._titled)
+        self.capital = (self._rank, self._name, self._post, self._body, self._place, self._titled, self._weak)
 
     def chunks(self) -> Iterator[Chunk]:
         """Yield the chunks in order; together they cover all tokens."""
-        at, titled = 0, False
-        while at < len(self.tokens):
-            chunk, stop = (self._given(at) if titled else None) or self._next(at)
-            yield chunk
-            at, titled = stop, chunk.sort in _TITLES
-
-    def _span(self, start: int, stop: int) -> Span:
-        return Span(self.tokens[start].start, self.tokens[stop - 1].stop)
+        openings, reached, titled = _openings(), 0, False
+        for at, token in enumerate(self.tokens):
+            if at < reached:
+                continue
+            if token.word and (token.capital or openings.at(self.tokens, at)):
+                chunk, reached = (self._given(at) if titled else None) or self._named(at)
+                yield chunk
+                titled = chunk.sort in _TITLES
+            else:
+                yield Chunk(Sort.WORD, token.start, token.stop, token.low)
+                titled = False
 
     def _chunk(self, sort: Sort, start: int, stop: int, **what: object) -> tuple[Chunk, int]:
-        low = " ".join(token.low for token in self.tokens[start:stop])
-        return Chunk(sort, self._span(start, stop), low, **what), stop  # type: ignore[arg-type]
+        tokens = self.tokens
+        low = tokens[start].low if stop == start + 1 else " ".join([token.low for token in tokens[start:stop]])
+        return Chunk(sort, tokens[start].start, tokens[stop - 1].stop, low, **what), stop  # type: ignore[arg-type]
 
-    def _next(self, at: int) -> tuple[Chunk, int]:
-        if not self.tokens[at].word:
-            return self._chunk(Sort.WORD, at, at + 1)
-        for rule in (self._rank, self._name, self._post, self._body, self._place, self._titled, self._weak):
+    def _named(self, at: int) -> tuple[Chunk, int]:
+        """Return what stands at a token by the first rule that reads it, and the token behind."""
+        for rule in self.capital if self.tokens[at].capital else self.small:
             found = rule(at)
             if found:
                 return found
@@ -96,7 +113,7 @@ class Chunker:
 
     def _name(self, at: int) -> tuple[Chunk, int] | None:
         """A name by its family name, unless a place that is as long stands there ("Hà Nam")."""
-        name = name_at(self.tokens, at) if self.tokens[at].capital else None
+        name = name_at(self.tokens, at)
         if name is None or not name.strong:
             return None
         place = place_at(self.tokens, at)
@@ -145,5 +162,5 @@ class Chunker:
         return self._chunk(Sort.HONORIFIC, at, stop + 1 if dotted else stop)
 
     def _weak(self, at: int) -> tuple[Chunk, int] | None:
-        name = name_at(self.tokens, at) if self.tokens[at].capital else None
+        name = name_at(self.tokens, at)
         return self._chunk(Sort.NAME, at, name.stop) if name else None

@@ -68,8 +68,8 @@ class Completion:
 
 def _with_body(chunk: Chunk, body: OrganisationMatch) -> Chunk:
     if chunk.post:
-        return replace(chunk, post=replace(chunk.post, body=body))
-    return replace(chunk, body=body)
+        return chunk._replace(post=replace(chunk.post, body=body))
+    return chunk._replace(body=body)
 
 
 def _from_group(chunks: Sequence[Chunk], group: Sequence[int], index: int) -> Chunk:

@@ -14,7 +14,8 @@ from ingest.records import Span
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from ingest.extract.tokens import Token
+    from ingest.extract.tokens import Words
+
 
 _MAIN_SHARE = 0.8
 _PROVINCE = "province"
@@ -78,7 +79,7 @@ class Focus:
         return bisect_right(self._starts, offset)
 
 
-def place_mentions(tokens: Sequence[Token]) -> Iterator[PlaceMention]:
+def place_mentions(tokens: Words) -> Iterator[PlaceMention]:
     """Yield the named places among the tokens; those inside names of bodies count, those inside people's don't."""
     at = 0
     while at < len(tokens):
@@ -95,14 +96,14 @@ def place_mentions(tokens: Sequence[Token]) -> Iterator[PlaceMention]:
             at += 1
 
 
-def _inside_name(tokens: Sequence[Token], place: PlaceMatch) -> bool:
+def _inside_name(tokens: Words, place: PlaceMatch) -> bool:
     """Tell whether a bare province is part of a proper name: "Công ty Nhôm Đắk Nông"."""
     before = tokens[place.start - 1] if place.start > 1 else None
     bare = tokens[place.start].low != place.unit.split()[0]
     return bare and before is not None and before.capital and not before.upper and tokens[place.start].gap
 
 
-def _origin(tokens: Sequence[Token], place: PlaceMatch) -> bool:
+def _origin(tokens: Words, place: PlaceMatch) -> bool:
     """Tell whether the place is where somebody comes from: "quê ở tỉnh Sơn La", "sinh tại Nghệ An"."""
     before = tokens[max(0, place.start - _ORIGIN_REACH) : place.start]
     words = " ".join(token.low for token in before)

@@ -6,13 +6,13 @@ An abbreviation ("CA", "ThU") is met only as it is written, any other label by a
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 
 from ingest.extract.tokens import Token, tokenise
 from ontology.schemes import Concept, scheme
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
 T = TypeVar("T")
 
@@ -61,9 +61,11 @@ class Phrases(Generic[T]):
                 return Match(value, at, stop)
         return None
 
-    def may_open(self, tokens: Sequence[Token], at: int) -> bool:
-        """Tell whether a phrase opens with the two words at token ``at``; further on it may be another."""
-        return bool(self._opening(tokens, at))
+    def openings(self) -> Iterator[tuple[str, str | None]]:
+        """Yield the first two words of the phrases, None for a missing second, but no abbreviations."""
+        for first, (by_second, single) in self._by_first.items():
+            yield from ((first, second) for second in by_second)
+            yield from ((first, None) for _, abbreviation, _ in single if not abbreviation)
 
     def _opening(self, tokens: Sequence[Token], at: int) -> Sequence[_Entry[T]]:
         """Return the phrases that open with the two words at token ``at``, and those of its one word, longest first."""
@@ -78,6 +80,32 @@ class Phrases(Generic[T]):
         words = tokenise(phrase)
         found = self.match(words, 0) if words else None
         return found is not None and found.stop == len(words)
+
+
+class Openings:
+    """The first two words of all phrases of several dictionaries: where none opens, none of them need be asked.
+
+    It is asked of words in small letters, so it knows no abbreviations.
+    """
+
+    def __init__(self, *dictionaries: Phrases[Any]) -> None:
+        """Take the dictionaries; a first word that is a phrase by itself opens one whatever follows."""
+        self._alone: set[str] = set()
+        self._pairs: dict[str, set[str]] = {}
+        for dictionary in dictionaries:
+            for first, second in dictionary.openings():
+                if second is None:
+                    self._alone.add(first)
+                else:
+                    self._pairs.setdefault(first, set()).add(second)
+
+    def at(self, tokens: Sequence[Token], at: int) -> bool:
+        """Tell whether a phrase may open at token ``at``."""
+        first = tokens[at].low
+        if first in self._alone:
+            return True
+        seconds = self._pairs.get(first)
+        return seconds is not None and at + 1 < len(tokens) and tokens[at + 1].low in seconds
 
 
 def _by_second(phrases: list[_Entry[T]]) -> tuple[dict[str, list[_Entry[T]]], list[_Entry[T]]]:

@@ -8,14 +8,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING
 
 from ingest.extract.lexicon import Phrases, concepts
-from ingest.extract.tokens import Token, is_syllable
+from ingest.extract.tokens import Words, is_syllable
 from ingest.extract.words import lines, ordered
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
 
 _LONGEST = 6
 _FULL_NAME = 3
@@ -44,7 +40,7 @@ def _barred() -> Phrases[str]:
     return Phrases((phrase, phrase) for phrase in ordered("not_in_names"))
 
 
-def _ends(tokens: Sequence[Token], at: int) -> bool:
+def _ends(tokens: Words, at: int) -> bool:
     """Tell whether a role, a rank or another word that no name holds opens at ``at``."""
     token = tokens[at]
     if not token.word or not token.capital or (token.upper and len(token.text) > 1 and not _shouted(tokens, at)):
@@ -55,7 +51,7 @@ def _ends(tokens: Sequence[Token], at: int) -> bool:
     return _barred().match(tokens, at) is not None
 
 
-def _shouted(tokens: Sequence[Token], at: int) -> bool:
+def _shouted(tokens: Words, at: int) -> bool:
     """Tell whether the capitals are a name in capitals: "NGUYỄN VĂN AN"."""
     word = tokens[at].text
     return is_syllable(word) and len(word) > 1 and any(character.casefold() in _MARKED for character in word)
@@ -64,8 +60,14 @@ def _shouted(tokens: Sequence[Token], at: int) -> bool:
 _MARKED = frozenset("àáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵđ")
 
 
-def name_at(tokens: Sequence[Token], at: int) -> NameMatch | None:
+def name_at(tokens: Words, at: int) -> NameMatch | None:
     """Return the personal name that may open at token ``at``, or None."""
+    if at not in tokens.names:
+        tokens.names[at] = _read(tokens, at)
+    return tokens.names[at]
+
+
+def _read(tokens: Words, at: int) -> NameMatch | None:
     if _ends(tokens, at) and not _family_name(tokens, at):
         return None
     stop = at + 1
@@ -84,13 +86,13 @@ def name_at(tokens: Sequence[Token], at: int) -> NameMatch | None:
     return NameMatch(at, stop, _strong(tokens, at, stop))
 
 
-def _family_name(tokens: Sequence[Token], at: int) -> bool:
+def _family_name(tokens: Words, at: int) -> bool:
     """Tell whether a word that ends names otherwise is a family name: "Đoàn Thị Hương"."""
     middle = at + 2 < len(tokens) and tokens[at + 1].text in lines("middle_names") and tokens[at + 2].capital
     return middle and tokens[at].text in lines("surnames")
 
 
-def given_name(tokens: Sequence[Token], at: int) -> bool:
+def given_name(tokens: Words, at: int) -> bool:
     """Tell whether one word that ends names elsewhere is a given name behind a title: "ông [Trường]", "bà [Sáng]"."""
     token = tokens[at]
     alone = at + 1 == len(tokens) or not tokens[at + 1].capital
@@ -101,7 +103,7 @@ def given_name(tokens: Sequence[Token], at: int) -> bool:
     return lengths != [] and max(lengths) == 1 and token.low not in lines("function_words")
 
 
-def _given(tokens: Sequence[Token], start: int, at: int) -> bool:
+def _given(tokens: Words, start: int, at: int) -> bool:
     """Tell whether a word that ends names otherwise is a given name: "Nguyễn Văn Quyền, …", "Hồ Văn Năm là …"."""
     token = tokens[at]
     if at - start < 2 or token.upper or not token.capital or not is_syllable(token.text):  # noqa: PLR2004 - family and middle name
@@ -111,24 +113,24 @@ def _given(tokens: Sequence[Token], start: int, at: int) -> bool:
     return closes and (phrase is None or phrase.stop == at + 1)
 
 
-def _glued(tokens: Sequence[Token], at: int) -> bool:
+def _glued(tokens: Words, at: int) -> bool:
     return tokens[at - 1].stop == tokens[at].start
 
 
-def _foreign(tokens: Sequence[Token], start: int, stop: int) -> bool:
+def _foreign(tokens: Words, start: int, stop: int) -> bool:
     """Tell whether the words so far are foreign, so that a hyphen may join another: "Stefan - Radu Oprea"."""
     return any(not is_syllable(token.text) for token in tokens[start:stop]) or (
         not tokens[stop].gap and tokens[stop + 1].start == tokens[stop].stop
     )
 
 
-def _new_name(tokens: Sequence[Token], start: int, at: int) -> bool:
+def _new_name(tokens: Words, start: int, at: int) -> bool:
     """Tell whether a second name opens at ``at``: a third word or later that is a common family name."""
     common = tokens[at].text in lines("surnames_common")
     return common and at - start >= _FULL_NAME and at + 1 < len(tokens) and not _ends(tokens, at + 1)
 
 
-def _strong(tokens: Sequence[Token], start: int, stop: int) -> bool:
+def _strong(tokens: Words, start: int, stop: int) -> bool:
     first = tokens[start].text
     if first.isupper() and len(first) > 1:
         first = first.capitalize()

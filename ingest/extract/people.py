@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from ingest.extract.chunks import Chunk, Sort
@@ -153,6 +153,6 @@ class Roster:
 def without_strangers(row: Row) -> tuple[Chunk, ...]:
     """Return the chunks of a row in which every name is a person's; the other names are plain words."""
     return tuple(
-        chunk if chunk.sort is not Sort.NAME or at in row.people else replace(chunk, sort=Sort.WORD)
+        chunk if chunk.sort is not Sort.NAME or at in row.people else chunk._replace(sort=Sort.WORD)
         for at, chunk in enumerate(row.chunks)
     )

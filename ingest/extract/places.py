@@ -12,12 +12,12 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from ingest.extract.lexicon import Phrases
-from ingest.extract.tokens import Token, is_syllable
+from ingest.extract.tokens import Token, Words, is_syllable
 from ingest.extract.words import lines, ordered
 from ontology.places import Place, gazetteer, split
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
 _NAME_LENGTH = 4
 _CITY, _PROVINCE = "city", "province"
@@ -84,7 +84,7 @@ def _full(unit: str, name: str) -> str:
     return f"{unit} {name}"
 
 
-def _run(tokens: Sequence[Token], at: int) -> int:
+def _run(tokens: Words, at: int) -> int:
     """Return where the capitalised words that open at ``at`` end; a second family name opens a person."""
     stop = at
     while stop < len(tokens) and stop - at < _NAME_LENGTH and tokens[stop].capital and not tokens[stop].upper:
@@ -103,7 +103,7 @@ _LEVELS = {
 """The levels at which places of a unit's level are looked up: a city is a province, a district or a new commune."""
 
 
-def _named(tokens: Sequence[Token], at: int, unit: Unit) -> tuple[int, str] | None:
+def _named(tokens: Words, at: int, unit: Unit) -> tuple[int, str] | None:
     """Return where the name of a place of this unit ends, and the name: the gazetteer's, else the words."""
     if at >= len(tokens):
         return None
@@ -117,7 +117,7 @@ def _named(tokens: Sequence[Token], at: int, unit: Unit) -> tuple[int, str] | No
     return _foreign(tokens, at) if unit.level in {_PROVINCE, _CITY} else _unknown(tokens, at, unit)
 
 
-def _in_gazetteer(tokens: Sequence[Token], at: int, unit: Unit) -> tuple[int, str] | None:
+def _in_gazetteer(tokens: Words, at: int, unit: Unit) -> tuple[int, str] | None:
     for level in _LEVELS[unit.level]:
         found = _known(level).match(tokens, at)
         if found and (level != _PROVINCE or unit.level != _CITY or found.value.unit == unit.word):
@@ -125,7 +125,7 @@ def _in_gazetteer(tokens: Sequence[Token], at: int, unit: Unit) -> tuple[int, st
     return None
 
 
-def _unknown(tokens: Sequence[Token], at: int, unit: Unit) -> tuple[int, str] | None:
+def _unknown(tokens: Words, at: int, unit: Unit) -> tuple[int, str] | None:
     """Return the capitalised words behind the unit of a small place, unless they are a person's name."""
     stop = _run(tokens, at)
     person = unit.level == "district" and stop - at >= _FULL_NAME and _family_name(tokens[at])
@@ -136,11 +136,11 @@ def _family_name(token: Token) -> bool:
     return token.text in lines("surnames") and token.text not in lines("surnames_weak")
 
 
-def _words(tokens: Sequence[Token], start: int, stop: int) -> str:
+def _words(tokens: Words, start: int, stop: int) -> str:
     return "".join((" " if token.gap and at else "") + token.text for at, token in enumerate(tokens[start:stop]))
 
 
-def _foreign(tokens: Sequence[Token], at: int) -> tuple[int, str] | None:
+def _foreign(tokens: Words, at: int) -> tuple[int, str] | None:
     """Read a foreign province or city: words that are no Vietnamese syllables, or a country behind."""
     stop = _run(tokens, at)
     words = [token.text for token in tokens[at:stop]]
@@ -149,7 +149,7 @@ def _foreign(tokens: Sequence[Token], at: int) -> tuple[int, str] | None:
     return None
 
 
-def _unit_written(tokens: Sequence[Token], at: int) -> tuple[Unit, int] | None:
+def _unit_written(tokens: Words, at: int) -> tuple[Unit, int] | None:
     """Return the unit word at ``at`` and where it ends; a single letter needs its full stop."""
     found = units().match(tokens, at)
     if not found or (found.stop < len(tokens) and tokens[found.stop].low in _COMMITTEE_WORDS):
@@ -161,7 +161,7 @@ def _unit_written(tokens: Sequence[Token], at: int) -> tuple[Unit, int] | None:
     return found.value, stop + 1 if dotted and tokens[at].low in {"tp", "tx", "h", "q", "p"} else stop
 
 
-def district_at(tokens: Sequence[Token], at: int, unit: str) -> PlaceMatch | None:
+def district_at(tokens: Words, at: int, unit: str) -> PlaceMatch | None:
     """Return the place behind a body that implies its unit: "Huyện ủy [Lệ Thủy]", "Thị ủy [Ba Đồn]"."""
     found = _known("district").match(tokens, at)
     if found is None:
@@ -169,13 +169,19 @@ def district_at(tokens: Sequence[Token], at: int, unit: str) -> PlaceMatch | Non
     return PlaceMatch(at, found.stop, f"{unit} {_words(tokens, at, found.stop)}", unit, "district")
 
 
-def unit_at(tokens: Sequence[Token], at: int) -> tuple[Unit, int] | None:
+def unit_at(tokens: Words, at: int) -> tuple[Unit, int] | None:
     """Return the unit word that stands at token ``at``, and the token behind it."""
     return _unit_written(tokens, at)
 
 
-def place_at(tokens: Sequence[Token], at: int) -> PlaceMatch | None:
+def place_at(tokens: Words, at: int) -> PlaceMatch | None:
     """Return the named place that stands at token ``at``: with its unit, or a province by its bare name."""
+    if at not in tokens.places:
+        tokens.places[at] = _read(tokens, at)
+    return tokens.places[at]
+
+
+def _read(tokens: Words, at: int) -> PlaceMatch | None:
     written = _unit_written(tokens, at)
     if written:
         unit, after = written
@@ -199,7 +205,7 @@ def place_at(tokens: Sequence[Token], at: int) -> PlaceMatch | None:
     return None
 
 
-def _longer_name(tokens: Sequence[Token], start: int, stop: int) -> bool:
+def _longer_name(tokens: Words, start: int, stop: int) -> bool:
     """Tell whether the bare province name is a person's, or part of one: "Nguyễn Thái Bình", "Hồ Chí Minh"."""
     if stop - start >= _FULL_NAME and _family_name(tokens[start]):
         return True

@@ -7,17 +7,16 @@ as if that word stood once more. Some name their body alone ("Thủ tướng"), 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import TYPE_CHECKING
 
-from ingest.extract.lexicon import concepts
+from ingest.extract.lexicon import Phrases, concepts
 from ingest.extract.organisations import OrganisationMatch, OrganisationReader, is_subject
 from ingest.extract.places import countries, place_at, unit_at
-from ingest.extract.tokens import Token, tokenise
+from ingest.extract.tokens import Words, tokenise
 from ingest.extract.words import ordered
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from ontology.schemes import Concept
 
 
@@ -40,10 +39,14 @@ class RoleMatch:
     capital: bool = False
 
 
+JOINING = Phrases([("tham gia", None)])
+"""The verb that makes a member: "tham gia Ban Chấp hành"."""
+
+
 def role_at(reader: OrganisationReader, at: int) -> RoleMatch | None:
     """Return the role that opens at token ``at`` with its body, or None."""
     tokens = reader.tokens
-    if tokens[at].low == "tham" and at + 1 < len(tokens) and tokens[at + 1].low == "gia":
+    if JOINING.match(tokens, at):
         return _joining(reader, at)
     found = concepts("roles").match(tokens, at)
     if not found or (at and tokens[at].low == "vụ" and tokens[at - 1].low in {"chức", "nhiệm"}):
@@ -64,6 +67,16 @@ def role_at(reader: OrganisationReader, at: int) -> RoleMatch | None:
     return match if match.stands_alone else _with_body(reader, concept, match)
 
 
+@cache
+def _words(phrase: str) -> Words:
+    return tokenise(phrase)
+
+
+@cache
+def _is_kind(phrase: str) -> bool:
+    return phrase in concepts("organisation-kinds")
+
+
 def _with_body(reader: OrganisationReader, concept: Concept, match: RoleMatch) -> RoleMatch | None:
     """Return the role with the body behind it, else with the one it implies; None if it needs one and has none."""
     body = _body(reader, concept, _over_stop(reader.tokens, match.stop))
@@ -75,7 +88,7 @@ def _with_body(reader: OrganisationReader, concept: Concept, match: RoleMatch) -
     return None if concept.features.get("needsOrganisation") == "true" else match
 
 
-def _over_stop(tokens: Sequence[Token], at: int) -> int:
+def _over_stop(tokens: Words, at: int) -> int:
     """Step over the full stop of an abbreviated role: "PCT. UBND huyện"."""
     dotted = at + 1 < len(tokens) and tokens[at].text == "." and tokens[at - 1].upper and tokens[at + 1].capital
     return at + 1 if dotted else at
@@ -107,7 +120,7 @@ def _body(reader: OrganisationReader, concept: Concept, at: int) -> Organisation
         if concept.features.get("unitWordSoft") != "true":
             return None
     implied = concept.features.get("impliedOrganisation", "")
-    written = _unfolded(reader, implied, at) if implied in concepts("organisation-kinds") else None
+    written = _unfolded(reader, implied, at) if _is_kind(implied) else None
     return written or direct or _of_place(reader, concept, at)
 
 
@@ -117,14 +130,11 @@ def _unfolded(reader: OrganisationReader, unit: str, at: int) -> OrganisationMat
     if not tokens[at].word and not tokens[at].text[0].isdigit():
         return None
     place = tokens[at - 1]
-    words = [
-        Token(place.stop, place.stop, word.text, word.low, word.word, word.capital, word.upper, word.gap)
-        for word in tokenise(unit)
-    ]
-    if unit == "Bộ" and not concepts("bodies").match([*words, *tokens[at:]], 0) and not is_subject(tokens, at):
+    words = [word._replace(start=place.stop, stop=place.stop) for word in _words(unit)]
+    unfolded = Words([*words, *tokens[at:]])
+    if unit == "Bộ" and not concepts("bodies").match(unfolded, 0) and not is_subject(tokens, at):
         return None
-    inner = OrganisationReader([*words, *tokens[at:]], reader.focus)
-    found = inner.at(0)
+    found = OrganisationReader(unfolded, reader.focus).at(0)
     if found is None or not found.complete or found.stop <= len(words):
         return None
     return replace(found, start=at, stop=found.stop - len(words) + at)
@@ -163,7 +173,7 @@ def _of_place(reader: OrganisationReader, concept: Concept, at: int) -> Organisa
     return None
 
 
-def _posted(tokens: Sequence[Token], at: int) -> int:
+def _posted(tokens: Words, at: int) -> int:
     """Return where "tại Việt Nam" ends that says where an envoy is posted, else ``at``."""
     if at + 1 >= len(tokens) or tokens[at].low != "tại":
         return at
@@ -188,9 +198,9 @@ def _seat(start: int, stop: int, body: str, place: str, unit: str) -> Organisati
 
 def _implied(reader: OrganisationReader, name: str, at: int) -> OrganisationMatch:
     """Return the body that a role alone names: "Thủ tướng" the "Chính phủ", "Tỉnh ủy viên" the "Tỉnh ủy" in focus."""
-    words = tokenise(name)
+    words = _words(name)
     offset = reader.tokens[at - 1].start
-    synthetic = [word._replace(start=offset, stop=offset) for word in words]
+    synthetic = Words(word._replace(start=offset, stop=offset) for word in words)
     found = OrganisationReader(synthetic, reader.focus).at(0)
     if found and found.stop == len(words):
         return replace(found, start=at, stop=at, complete=True)

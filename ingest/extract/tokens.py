@@ -9,9 +9,15 @@ from __future__ import annotations
 
 import itertools
 from functools import lru_cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import regex
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from ingest.extract.names import NameMatch
+    from ingest.extract.places import PlaceMatch
 
 _RUN = regex.compile(r"(\s*)([\p{L}\p{M}]+(?:['’][\p{L}\p{M}]+)*|\d+(?:[.,]\d+)*|\S)")
 _CASE_TURN = regex.compile(r"(?<=\p{Ll})(?=\p{Lu})")
@@ -40,6 +46,22 @@ class Token(NamedTuple):
     capital: bool
     upper: bool
     gap: bool
+
+
+class Words(list[Token]):
+    """The tokens of one sentence, and the places and personal names that were read at them.
+
+    The rules ask again and again what stands at a token; ``places`` and ``names`` remember the answers by the index
+    of the token, None for nothing.
+    """
+
+    __slots__ = ("names", "places")
+
+    def __init__(self, tokens: Iterable[Token] = ()) -> None:
+        """Take the tokens; they must not change any more."""
+        super().__init__(tokens)
+        self.places: dict[int, PlaceMatch | None] = {}
+        self.names: dict[int, NameMatch | None] = {}
 
 
 def is_syllable(word: str) -> bool:
@@ -75,9 +97,9 @@ def _told(word: str) -> tuple[str, str, bool, bool, bool]:
     return word, word.lower(), True, capital, capital and len(word) > 1 and word.isupper()
 
 
-def tokenise(text: str, start: int = 0, stop: int | None = None) -> list[Token]:
+def tokenise(text: str, start: int = 0, stop: int | None = None) -> Words:
     """Return the tokens of ``text[start:stop]``; their offsets count into the whole text."""
-    tokens: list[Token] = []
+    tokens = Words()
     at = start
     for space, run in _RUN.findall(text, start, len(text) if stop is None else stop):
         gap = space != ""
@@ -89,9 +111,11 @@ def tokenise(text: str, start: int = 0, stop: int | None = None) -> list[Token]:
     return tokens
 
 
-def without_glosses(tokens: list[Token]) -> list[Token]:
+def without_glosses(tokens: Words) -> Words:
     """Leave out abbreviations that a bracket introduces: "Hội đồng nhân dân (HĐND) tỉnh"."""
-    kept: list[Token] = []
+    if not any(token.text == "(" for token in tokens):
+        return tokens
+    kept = Words()
     at = 0
     while at < len(tokens):
         gloss = at and tokens[at].text == "(" and at + 2 < len(tokens) and tokens[at + 2].text == ")"

@@ -5,7 +5,7 @@ Behind a body stands a place, a bare unit that means the place in focus, a count
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -18,8 +18,9 @@ if TYPE_CHECKING:
     from ingest.extract.focus import Focus
     from ingest.extract.organisations.match import OrganisationMatch
     from ingest.extract.organisations.subject import BodyAt
-    from ingest.extract.tokens import Token
+    from ingest.extract.tokens import Words
     from ontology.schemes import Concept
+
 
 _APART = frozenset({",", "-", "–"})
 _OF_MINISTRIES = frozenset({"Cục", "Vụ", "Tổng", "Quân"})
@@ -30,9 +31,7 @@ SubjectAt = Callable[[int], tuple[int, str]]
 class Belonging:
     """Reads what stands behind one body of a kind; bare units mean the places in ``focus``."""
 
-    def __init__(
-        self, tokens: Sequence[Token], focus: Focus, kind: Concept, body_at: BodyAt, subject_at: SubjectAt
-    ) -> None:
+    def __init__(self, tokens: Words, focus: Focus, kind: Concept, body_at: BodyAt, subject_at: SubjectAt) -> None:
         """Take the sentence, the kind of the body, and how to read other bodies and subjects in it."""
         self.tokens = tokens
         self.focus = focus

@@ -11,9 +11,7 @@ from ingest.extract.places import place_at, unit_at
 from ingest.extract.words import lines, ordered
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from ingest.extract.tokens import Token
+    from ingest.extract.tokens import Words
     from ontology.schemes import Concept
 
 
@@ -33,7 +31,7 @@ def head(kind: Concept) -> str:
     return kind.label.split(maxsplit=1)[0]
 
 
-def kind_at(tokens: Sequence[Token], at: int) -> Match[Concept] | None:
+def kind_at(tokens: Words, at: int) -> Match[Concept] | None:
     """Return the kind of body, or the known body, whose word stands at token ``at``."""
     found = concepts("bodies", "organisation-kinds").match(tokens, at)
     if found is None or found.value.label in lines("loose_kinds"):
@@ -45,7 +43,7 @@ def kind_at(tokens: Sequence[Token], at: int) -> Match[Concept] | None:
     return found if tokens[at].capital or _small_head(tokens, found) else None
 
 
-def _small_head(tokens: Sequence[Token], found: Match[Concept]) -> bool:
+def _small_head(tokens: Words, found: Match[Concept]) -> bool:
     """Tell whether a kind in small letters opens a body: "công an tỉnh Tiền Giang", "giám đốc sở Tài chính"."""
     kind, stop, words = found.value, found.stop, found.stop - found.start
     if kind.features.get("placeUnit"):

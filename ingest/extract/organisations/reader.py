@@ -14,12 +14,11 @@ from ingest.extract.places import countries
 from ingest.extract.words import lines
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from ingest.extract.focus import Focus
     from ingest.extract.lexicon import Match
-    from ingest.extract.tokens import Token
+    from ingest.extract.tokens import Words
     from ontology.schemes import Concept
+
 
 _DEEPEST = 3  # a Đội of a Phòng of a Công an of a Bộ
 _WITH_SUBJECT = frozenset({"subject", "name", "place-number", "parent"})
@@ -29,7 +28,7 @@ _OF_ASSEMBLY = (("của", "quốc", "hội"), ("quốc", "hội"))
 class OrganisationReader:
     """Reads the bodies of one run of tokens, bare places meaning those in ``focus``."""
 
-    def __init__(self, tokens: Sequence[Token], focus: Focus) -> None:
+    def __init__(self, tokens: Words, focus: Focus) -> None:
         """Take the tokens of the sentence and the places in focus."""
         self.tokens = tokens
         self.focus = focus

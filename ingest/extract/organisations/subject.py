@@ -6,7 +6,7 @@ person, a role, or another body.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from ingest.extract.lexicon import concepts
@@ -14,11 +14,12 @@ from ingest.extract.names import name_at
 from ingest.extract.organisations.match import OrganisationMatch
 from ingest.extract.organisations.written import is_subject, subjects, written_out
 from ingest.extract.places import place_at, unit_at
+from ingest.extract.tokens import Words
 from ingest.extract.words import lines
 
 if TYPE_CHECKING:
-    from ingest.extract.tokens import Token
     from ontology.schemes import Concept
+
 
 _JOINTS = frozenset({"và", "&", "-", "–", ","})
 _DASHES = frozenset({"-", "–"})
@@ -35,7 +36,7 @@ BodyAt = Callable[[int], OrganisationMatch | None]
 class Subject:
     """Reads the subject of one body of a kind; ``body_at`` reads the bodies that may stand inside."""
 
-    def __init__(self, tokens: Sequence[Token], kind: Concept, *, proper: bool, body_at: BodyAt) -> None:
+    def __init__(self, tokens: Words, kind: Concept, *, proper: bool, body_at: BodyAt) -> None:
         """Take the tokens, the kind of the body, and whether a proper name follows it ("Trường", "Công ty")."""
         self.tokens = tokens
         self.kind = kind
@@ -62,7 +63,7 @@ class Subject:
             if step == at:
                 break
             at = step
-        return at, written_out(self.tokens[start:at], places=not self.proper)
+        return at, written_out(Words(self.tokens[start:at]), places=not self.proper)
 
     # Each rule returns the token behind the piece it reads, the same token to end the subject, None if not its case.
 

@@ -11,9 +11,7 @@ from ingest.extract.words import ordered
 from ontology.schemes import scheme
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from ingest.extract.tokens import Token
+    from ingest.extract.tokens import Words
 
 _UNWRITTEN_UNITS = frozenset({"tỉnh", "thành phố", "huyện", "quận", "thị xã"})
 
@@ -29,12 +27,12 @@ def _abbreviations() -> Phrases[str]:
     return Phrases((label, concept.label) for concept in scheme("abbreviations") for label in concept.labels)
 
 
-def is_subject(tokens: Sequence[Token], at: int) -> bool:
+def is_subject(tokens: Words, at: int) -> bool:
     """Tell whether words that say what a body is about stand at token ``at``: "Tài chính"."""
     return at < len(tokens) and subjects().match(tokens, at) is not None
 
 
-def _piece(tokens: Sequence[Token], at: int, *, places: bool) -> tuple[str, int]:
+def _piece(tokens: Words, at: int, *, places: bool) -> tuple[str, int]:
     """Return the next words written out, and the token behind them."""
     found = _abbreviations().match(tokens, at) if tokens[at].capital else None
     if found:
@@ -43,7 +41,7 @@ def _piece(tokens: Sequence[Token], at: int, *, places: bool) -> tuple[str, int]
     return (place.name, place.stop) if place else (tokens[at].text, at + 1)
 
 
-def written_out(tokens: Sequence[Token], *, places: bool = True) -> str:
+def written_out(tokens: Words, *, places: bool = True) -> str:
     """Return the words with abbreviations expanded and single spaces: "NN&PTNT" is "Nông nghiệp và …".
 
     ``places`` says that places are written with their unit too; in proper names they are not.
