@@ -24,6 +24,9 @@ _BACK = 80
 _LEAD_BACK = 40
 _AFTER = 12
 _NUMBERED = re.compile(r"\bsố\s*$", re.IGNORECASE)
+_ORDINAL = re.compile(r"\bthứ\s*$", re.IGNORECASE)
+_WEEKDAYS = 7
+"""Up to this number "thứ" may count a day of the week: "thứ 6, 12/4"."""
 
 
 def days(text: str, span: Span, reference: Reference) -> Iterator[Written]:
@@ -59,6 +62,8 @@ def _goes_on(between: str) -> bool:
 
 def _is_date(text: str, found: re.Match[str], *, with_year: bool, follows: bool) -> bool:
     before = text[max(0, found.start() - _BACK) : found.start()]
+    if int(found["first"] or found["day"]) > _WEEKDAYS and _ORDINAL.search(before):
+        return False
     if grammar.NO_DATE_AFTER.match(text, found.end(), min(len(text), found.end() + _AFTER)):
         return False
     cue = grammar.CUE.search(before)

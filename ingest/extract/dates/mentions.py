@@ -58,7 +58,7 @@ def dates(text: str, span: Span, reference: Reference) -> list[DateMention]:
 
 
 def _written(text: str, span: Span, reference: Reference) -> list[Written]:
-    """The dates as written, none overlapping; a day goes before a month or year that it overlaps."""
+    """The dates as written, none overlapping; a day goes before a month or year, and "cùng ngày", that it overlaps."""
     words = lowered(span.of(text))
     found: list[Written] = []
     if numbered := grammar.DIGIT.search(words) is not None:
@@ -71,8 +71,11 @@ def _written(text: str, span: Span, reference: Reference) -> list[Written]:
     for item in sorted(found, key=lambda item: (item.start, -item.stop)):
         if not kept or item.start >= kept[-1].stop:
             kept.append(item)
-        elif item.stop > kept[-1].stop and item.first.day and not kept[-1].first.day:
-            kept[-1] = item
+        elif item.stop > kept[-1].stop and item.first.day:
+            if kept[-1].basis == "same":
+                kept[-1] = replace(item, start=kept[-1].start)
+            elif not kept[-1].first.day:
+                kept[-1] = item
     return kept
 
 

@@ -61,8 +61,8 @@ def _weekday(found: re.Match[str], day: date, monday: date) -> date:
 
 
 def _same_day(text: str, found: re.Match[str], reference: Reference) -> Written:
-    """Read "cùng ngày": the last day that stands before it, else the day of writing."""
+    """Read "cùng ngày": the last day that stands before it, else the day of writing; "cùng ngày 15/5" says its own."""
     earlier = list(days(text, Span(max(0, found.start() - _SAME_DAY_BACK), found.start()), reference))
     if earlier:
-        return Written(*found.span(), earlier[-1].last or earlier[-1].first, None, "same")
-    return Written(*found.span(), point(today(reference)), None, "publication")
+        return Written(*found.span(), earlier[-1].last or earlier[-1].first, None, "same", joins=True)
+    return Written(*found.span(), point(today(reference)), None, "publication", joins=True)

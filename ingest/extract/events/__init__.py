@@ -58,7 +58,8 @@ def events(reading: Reading, reference: Reference, directives: Sequence[Directiv
     scenes = [_scene(reading, row, index, discourse) for index, row in enumerate(signs)]
     people = _taking_part(scenes, discourse)
     main = _main(discourse.occasions, people)
-    _date_main(reading, signs, main)
+    first = next((index for index, sentence in enumerate(reading.sentences) if sentence.block is Block.BODY), None)
+    _date_main(signs, main, first)
     found = []
     for occasion in sorted(discourse.occasions, key=lambda occasion: (occasion.namings[0].row, occasion.namings[0].at)):
         own = list(_with_organiser(reading, signs, occasion, people[occasion.number]))
@@ -121,11 +122,10 @@ def _main(occasions: Sequence[Occasion], people: Sequence[Sequence[Part]]) -> Oc
     return max(plain, key=lambda occasion: len(occasion.namings) + len(people[occasion.number]), default=None)
 
 
-def _date_main(reading: Reading, signs: Sequence[Sequence[Sign]], main: Occasion | None) -> None:
+def _date_main(signs: Sequence[Sequence[Sign]], main: Occasion | None, first: int | None) -> None:
     """Give the main occasion the day on which the article opens, where no sentence gives it one."""
     if main is None or main.dates or main.namings[0].row > _LEAD:
         return
-    first = next((index for index, sentence in enumerate(reading.sentences) if sentence.block is Block.BODY), None)
     day = opening_day(signs[first]) if first is not None else None
     if day is not None:
         main.dates.append((FAR, day))

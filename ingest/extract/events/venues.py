@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import regex
 
-from ingest.extract.signs import BODY, DATE, MARK, PERSON, PHRASE, PLACE, POST
+from ingest.extract.signs import BODY, DATE, MARK, PERSON, PHRASE, PLACE, POST, WORD
 from ingest.extract.vocabulary import words
 
 if TYPE_CHECKING:
@@ -27,6 +27,8 @@ _BACK = 9
 """How many signs after a naming its "tại" may stand."""
 _VENUE = 9
 """How many signs the words of a venue may have."""
+_CLOSE = (MARK, DATE)
+"""What follows a name that only "tại" says to be a place."""
 _SHORT = 3
 """A name without a unit word of at most so many syllables is a country's or a town's."""
 
@@ -77,16 +79,18 @@ def _near(text: str, row: Sequence[Sign], naming: Naming, others: Sequence[Namin
     before = [at for at in spots if at < naming.at] if first else []
     for at in (*after, *before):
         found = _at(text, row, at + 1)
-        if found is not None:
+        if found is not None and not (row[at].low == "ở" and row[at + 1].kind == BODY):
             yield found
 
 
 def _at(text: str, row: Sequence[Sign], at: int) -> str | None:
     """Return the place that opens at a sign: a place, a body, or a sort of venue with what names it."""
+    if row[at].low == "thủ" and at + 2 < len(row) and row[at + 1].low == "đô":
+        at += 2
     if row[at].kind in (PLACE, BODY):
         return str(row[at].value)
     if not _opens_venue(row, at):
-        return None
+        return _abroad(text, row, at)
     stop, named = at, False
     while (
         stop < min(len(row), at + _VENUE)
@@ -97,6 +101,19 @@ def _at(text: str, row: Sequence[Sign], at: int) -> str | None:
         stop += 1
     written = " ".join(_written(text, row[index]) for index in range(at, stop))
     return _SPACE.sub(" ", written) if named else None
+
+
+def _abroad(text: str, row: Sequence[Sign], at: int) -> str | None:
+    """Return a name that nothing but "tại" says to be a place: "tại Singapore", "tại Bình Nhưỡng"."""
+    stop = at
+    while stop < len(row) and row[stop].kind == WORD and text[row[stop].start].isupper():
+        stop += 1
+    lows = [sign.low for sign in row[at:stop]]
+    if not 0 < stop - at <= _SHORT or row[stop - 1].low.isdigit() or (stop < len(row) and row[stop].kind not in _CLOSE):
+        return None
+    if not words("events", "venues", "not_places").isdisjoint((lows[0], " ".join(lows[:2]))):
+        return None
+    return text[row[at].start : row[stop - 1].stop]
 
 
 def _ends_venue(text: str, row: Sequence[Sign], index: int, at: int) -> bool:

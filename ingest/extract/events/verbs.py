@@ -10,7 +10,7 @@ from ingest.extract.events.titles import title_stop
 from ingest.extract.events.touching import touched_on
 from ingest.extract.participation.agents import after_comma, doers
 from ingest.extract.signs import AGENTS, BODY, DATE, PLACE, POST
-from ingest.extract.vocabulary import Act, words
+from ingest.extract.vocabulary import Act, Head, words
 from ingest.records import Span
 
 if TYPE_CHECKING:
@@ -31,6 +31,8 @@ def verb(text: str, row: Sequence[Sign], at: int, index: int) -> Naming | None:
     deed: Deed = row[at].value
     if deed.kind == "họp" and at and isinstance(row[at - 1].value, Act) and row[at - 1].value.role in _ROLES:
         return _meeting(text, row, at, index, deed)
+    if deed.kind == "họp" and at + 1 < len(row) and isinstance(row[at + 1].value, Head):
+        return None
     if not _needed(row, at, deed):
         return None
     start = _over_other_verbs(row, at + 1, deed)

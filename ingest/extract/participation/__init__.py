@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ingest.extract.participation.acting import acting
+from ingest.extract.participation.acting import acting, on_side
 from ingest.extract.participation.giving import giving
 from ingest.extract.participation.meeting import invited, meeting
 from ingest.extract.participation.scenes import Part, Scene
@@ -33,5 +33,7 @@ def parts(scene: Scene) -> Iterator[Part]:
                 yield from meeting(scene, at)
         elif sign.low == "làm" and scene.at and at + 1 < len(row) and row[at + 1].low.startswith("trưởng đoàn"):
             yield from acting(scene, at, Act("chair"))
+        elif sign.low == "phía" and at <= 1:
+            yield from on_side(scene, at)
         elif sign.low == "mời" and at and row[at - 1].low == "lời":
             yield from invited(scene, at)

@@ -10,17 +10,17 @@ from typing import TYPE_CHECKING
 from ingest.extract.participation.agents import ASIDE, FAR, NEAR, USUAL, doers, in_group, listed
 from ingest.extract.participation.scenes import Rule, ends_clause, is_act, opens_clause, preceded
 from ingest.extract.signs import BODY, DATE, MARK, PERSON
-from ingest.extract.vocabulary import words
+from ingest.extract.vocabulary import Act, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from ingest.extract.participation.scenes import Part, Scene
     from ingest.extract.signs import Sign
-    from ingest.extract.vocabulary import Act
 
 _LIST, _PHRASE = 22, 30
 """How many signs may stand between a verb and the "có" of its list, or the doer that follows it."""
+_HAS = ("có", "gồm", "có các đồng chí", "có sự tham dự", "có sự tham gia", "gồm có")
 _SIDE_BY_SIDE = 5
 """How soon a doer follows its verb without a comma between."""
 _REACHES = {"speaker": 6, "organiser": 6, "host": USUAL}
@@ -102,9 +102,25 @@ def _list_opening(row: Sequence[Sign], at: int, act: Act) -> int | None:
         sign = row[index]
         if sign.low in words("participation", "lists") or sign.low == ":":
             return index + 1
-        if (sign.kind == MARK and sign.low in ".;") or sign.kind == PERSON or is_act(sign, saying=True):
+        named = sign.kind == PERSON and not _accompanied(row, at, index)
+        if (sign.kind == MARK and sign.low in ".;") or named or is_act(sign, saying=True):
             return None
     return None
+
+
+def _accompanied(row: Sequence[Sign], at: int, person: int) -> bool:
+    """Tell whether those listed came along with a person: "Cùng đi với Thủ tướng A có …"."""
+    return any(sign.low == "với" for sign in row[at:person]) and not any(sign.kind == PERSON for sign in row[at:person])
+
+
+def on_side(scene: Scene, at: int) -> Iterator[Part]:
+    """Read "Về phía tỉnh Nghệ An có đồng chí A, …", "Phía doanh nghiệp có B": a side of those who came."""
+    row = scene.row
+    if (scene.current is None and not scene.at) or at > 1 or (at and row[0].low != "về"):
+        return
+    opening = next((i for i in range(at + 1, min(len(row), at + _LIST)) if row[i].low in _HAS), None)
+    if opening is not None and not any(sign.kind == PERSON or is_act(sign) for sign in row[at:opening]):
+        yield from _listing(scene, at, Act("attendee"), opening + 1)
 
 
 def _listing(scene: Scene, at: int, act: Act, opening: int) -> Iterator[Part]:

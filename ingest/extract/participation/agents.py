@@ -26,6 +26,9 @@ _AFTER_VERB, _AFTER_COMMA = 16, 5
 _TITLE = 3
 """How many letters an abbreviated title has at most: "PGS", "ThS"."""
 _STOPS = '.!?:"“”'
+_DASHES = ("-", "–", "—")
+_ADVERBS, _LONGEST_ASIDE = 4, 40
+"""How many signs may stand between a dash and the verb, and between the two dashes of an aside."""
 
 
 def doers(row: Sequence[Sign], verb: int, *, many: bool, reach: int = USUAL) -> list[int]:
@@ -38,10 +41,12 @@ def doers(row: Sequence[Sign], verb: int, *, many: bool, reach: int = USUAL) -> 
         reach: How many words that name nobody may stand between two doers, or the last one and the verb.
     """
     found: list[int] = []
-    gap, bracket = 0, False
+    gap, bracket, aside = 0, False, _aside(row, verb)
     for at in range(_meanwhile(row, verb) - 1, -1, -1):
         sign = row[at]
-        if sign.kind == MARK and sign.low in "()":
+        if at in aside:
+            gap = 0
+        elif sign.kind == MARK and sign.low in "()":
             bracket = sign.low == ")"
         elif bracket or sign.kind == POST:
             gap = gap if bracket else 0
@@ -55,6 +60,19 @@ def doers(row: Sequence[Sign], verb: int, *, many: bool, reach: int = USUAL) -> 
         else:
             gap += sign.kind != MARK and sign.low not in words("participation", "adverbs")
     return found
+
+
+def _aside(row: Sequence[Sign], verb: int) -> range:
+    """Return the words between dashes before a verb that say who its doer is: "A | - trưởng phòng … - | đã nói"."""
+    closing = next((at for at in range(verb - 1, max(-1, verb - 1 - _ADVERBS), -1) if row[at].low in _DASHES), None)
+    if closing is None or any(row[at].kind in AGENTS for at in range(closing + 1, verb)):
+        return range(0)
+    for at in range(closing - 1, max(0, closing - _LONGEST_ASIDE), -1):
+        if row[at].kind == MARK and row[at].low in _STOPS and not abbreviates(row, at):
+            break
+        if row[at].low in _DASHES and row[at - 1].kind == PERSON:
+            return range(at, closing + 1)
+    return range(0)
 
 
 def _meanwhile(row: Sequence[Sign], verb: int) -> int:
