@@ -10,13 +10,15 @@ from ingest.extract.focus import Focus, place_mentions
 from ingest.extract.gathering import Gathered, Gatherer, merged
 from ingest.extract.people import Roster
 from ingest.extract.reading import Reading, Sentence
+from ingest.extract.terms import Term
 from ingest.extract.tokens import tokenise, without_glosses
 from ingest.records import Article, Evidence, Mention, Organisation, Person, Post, Rank, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from ingest.extract.dates import Reference
+    from ingest.extract.gathering import Held
     from ingest.extract.organisations import OrganisationMatch
 
 
@@ -42,7 +44,7 @@ def actors(article: Article, sentences: tuple[Sentence, ...], when: Reference) -
         sentences,
         focus=focus.main,
         places=tuple(Mention(place.span, place.name) for place in places),
-        organisations=tuple(mention for mention, _ in gathered.bodies),
+        organisations=tuple(sorted((mention for mention, _ in gathered.bodies), key=lambda mention: mention.span)),
         people=tuple(sorted(gathered.people, key=lambda mention: mention.span)),
         posts=tuple(gathered.mentions),
     )
@@ -66,15 +68,18 @@ def _posts(gathered: Gathered, name: str) -> Iterator[Post]:
     for (role, org), found in held.items():
         if any(_says_more(other, body, role, org) for other, body in held):
             continue
-        best = max((each.holding for each in found), key=lambda holding: holding.confidence)
-        yield Post(
-            role,
-            org,
-            Evidence(tuple(each.span for each in found), best.rule, best.confidence),
-            former=all(each.holding.former for each in found),
-            start=next((each.term.start for each in found if each.term.start), None),
-            end=next((each.term.end for each in found if each.term.end), None),
-        )
+        former = all(each.holding.former for each in found)
+        for term, told in _terms(found):
+            best = max((each.holding for each in told), key=lambda holding: holding.confidence)
+            evidence = Evidence(tuple(each.span for each in told), best.rule, best.confidence)
+            yield Post(role, org, evidence, former=former, start=term.start, end=term.end)
+
+
+def _terms(found: Sequence[Held]) -> Iterator[tuple[Term, list[Held]]]:
+    """Yield each term for which a post is held; mentions without one go with the first."""
+    terms = list(dict.fromkeys(each.term for each in found if each.term != Term())) or [Term()]
+    for term in terms:
+        yield term, [each for each in found if each.term == term or (each.term == Term() and term == terms[0])]
 
 
 def _says_more(other: str, body: str | None, role: str, org: str | None) -> bool:

@@ -14,7 +14,7 @@ from ingest.extract.people import Row, without_strangers
 from ingest.extract.posts import PRONOUN, Holding, holdings
 from ingest.extract.ranks import ranks
 from ingest.extract.reading import PostMention, Sentence
-from ingest.extract.terms import Given, Term, term
+from ingest.extract.terms import Given, Term, of_office, term
 from ingest.extract.words import lines, ordered
 from ingest.records import Mention, Span
 from ontology.schemes import scheme
@@ -96,6 +96,7 @@ class Gatherer:
         self.when = when
         self.found = Gathered()
         self.completion = Completion()
+        self.given: list[list[Held]] = []
 
     def gather(self, sentences: Sequence[Sentence], rows: Sequence[Row]) -> Gathered:
         """Return what all sentences give."""
@@ -112,7 +113,9 @@ class Gatherer:
         self._bodies(chunks)
         for name, at in ranks(chunks, known):
             self._rank(chunks[at], row.people[name] if name != PRONOUN else subject)
-        dated = dates(self.text, sentence.span, self.when) if held else []
+        dated = dates(self.text, sentence.span, self.when) if held or self.given else []
+        self._of_office(of_office(self.text, sentence.span, dated))
+        self.given = []
         for holding in held:
             person = row.people[holding.name] if holding.name != PRONOUN else subject
             if person:
@@ -146,10 +149,20 @@ class Gatherer:
         org = own or (body.name if body else None)
         if body and body.kind and not told and org == body.name:
             self.found.bodies.append((Mention(chunk.span, body.name), body))
-        given = Given(chunk.span, verb=holding.rule == "post-by-verb", former=holding.former)
+        verb = holding.rule == "post-by-verb" or chunk.low.startswith("tham gia")
+        given = Given(chunk.span, verb=verb, former=holding.former)
         when = term(self.text, sentence.span, given, dated)
-        posts.setdefault((match.role, org), []).append(Held(chunk.span, holding, when, told))
+        found = posts.setdefault((match.role, org), [])
+        found.append(Held(chunk.span, holding, when, told))
+        if not holding.former:
+            self.given.append(found)
         self.found.mentions.append(PostMention(chunk.span, person, match.role, org, holding.former))
+
+    def _of_office(self, office: Term) -> None:
+        """Give the posts of the sentence before the term that this sentence states of them."""
+        for found in self.given if office.start else ():
+            if found[-1].term == Term():
+                found[-1] = replace(found[-1], term=office)
 
     def _people(self, row: Row, chunks: Sequence[Chunk], taken: set[int]) -> None:
         """Note every mention of a person: by name, by a post that stands alone, by a pronoun."""

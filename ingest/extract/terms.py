@@ -6,6 +6,7 @@ Only what the text states of the post itself: a date that opens the clause in wh
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 
     from ingest.extract.dates import DateMention
 
+_WORD = re.compile(r"\w+")
+_NUMERAL = re.compile(r"\d+|[ivxlc]+")
 _CLAUSE_ENDS = ";\n"
 _NEAR = 60
 _FAR = 140
@@ -87,22 +90,36 @@ def _of_term(text: str, date: DateMention) -> bool:
 def _spell(text: str, post: Span, dates: Sequence[DateMention]) -> Term | None:
     """Read "nhiệm kỳ 2016-2021" and "(từ 8/2011 đến 4/2016)" behind a post."""
     for date in dates:
-        behind = 0 <= date.span.start - post.stop <= _NEAR and not _another(text, post.stop, date.span.start)
+        behind = 0 <= date.span.start - post.stop <= _NEAR and _next_to(text, post.stop, date.span.start)
         if behind and date.end and (_of_term(text, date) or _before(text, date).endswith(("từ", "("))):
             return Term(date.start, date.end)
     return None
 
 
-def _another(text: str, start: int, stop: int) -> bool:
-    """Tell whether words between a post and a date speak of something else: a congress, a plan, another body."""
-    between = text[start:stop].casefold()
-    return any(word in between for word in ordered("term_breaks"))
+def _next_to(text: str, start: int, stop: int) -> bool:
+    """Tell whether nothing but the words of a term stands between a post and years: ", khóa XV, nhiệm kỳ"."""
+    words = _WORD.findall(text[start:stop].casefold())
+    return all(word in lines("term_words") or _NUMERAL.fullmatch(word) for word in words)
+
+
+def of_office(text: str, sentence: Span, dates: Sequence[DateMention]) -> Term:
+    """Return the term that a sentence states of the posts before it: "Thời hạn giữ chức vụ 5 năm, kể từ 1/5/2025"."""
+    opening = next(
+        (phrase for phrase in ordered("office_terms") if phrase in text[sentence.start : sentence.stop].casefold()),
+        None,
+    )
+    since = next((date for date in dates if date.start and not date.end and _from(text, date)), None)
+    return Term(start=since.start) if opening and since else Term()
+
+
+def _from(text: str, date: DateMention) -> bool:
+    return _before(text, date).endswith(("từ", "kể từ ngày", "từ ngày", "kể từ"))
 
 
 def _since(text: str, post: Span, date: DateMention) -> bool:
     """Read "kể từ ngày 1/5/2025", "từ 1/6" behind a post."""
     behind = 0 <= date.span.start - post.stop <= _FAR and not date.end
-    return behind and _before(text, date).endswith(("từ", "kể từ ngày", "từ ngày", "kể từ"))
+    return behind and _from(text, date)
 
 
 def _dated(text: str, date: DateMention) -> bool:
