@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import ast
 import re
-from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -76,9 +75,3 @@ def test_every_silenced_check_gives_its_reason(repository: Path) -> None:
         if (found := SILENCED.search(line)) and len(found["rest"].strip(" -:#")) < 5
     ]
     assert bare == []
-
-
-def test_test_files_have_names_of_their_own(repository: Path) -> None:
-    """Files of one name in two folders are hard to tell apart in a report."""
-    counted = Counter(path.name for path in modules(repository, "tests") if path.stem not in {"__init__", "conftest"})
-    assert [name for name, times in counted.items() if times > 1] == []
