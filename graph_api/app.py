@@ -10,7 +10,7 @@ from __future__ import annotations
 import time
 from contextlib import asynccontextmanager
 from importlib.metadata import PackageNotFoundError, version
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from fastapi import FastAPI
 from fastapi.responses import HTMLResponse, PlainTextResponse, Response
@@ -58,7 +58,7 @@ def create_api(snapshot: Snapshot, *, limits: Limits | None = None, addresses: A
         yield
         await workers.close()
 
-    app = FastAPI(
+    app = _Api(
         title="Bomay",
         version=_version(),
         description=_ABOUT,
@@ -104,6 +104,11 @@ def _add_operation(app: FastAPI, snapshot: Snapshot, answers: rest.Rest, metrics
     app.add_api_route("/health", health, responses=unavailable, tags=["Operation"])
     app.add_api_route("/metrics", figures, include_in_schema=False)
     app.add_api_route("/api/docs", docs, include_in_schema=False)
+
+
+class _Api(FastAPI):
+    def openapi(self) -> dict[str, Any]:
+        return problems.announce(super().openapi())
 
 
 class _Counting:

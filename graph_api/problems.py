@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from http import HTTPStatus
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
@@ -75,6 +75,17 @@ async def _on_store(_: Request, error: Exception) -> JSONResponse:
 async def _on_anything(_: Request, error: Exception) -> JSONResponse:
     _LOG.error("unforeseen: %r", error)
     return respond(HTTPStatus.INTERNAL_SERVER_ERROR, None)
+
+
+def announce(document: dict[str, Any]) -> dict[str, Any]:
+    """Let an OpenAPI document give the media type of problems, where FastAPI writes that of all other answers."""
+    for operations in document["paths"].values():
+        for operation in operations.values():
+            for status, response in operation["responses"].items():
+                content = response.get("content", {})
+                if int(status) >= HTTPStatus.BAD_REQUEST and "application/json" in content:
+                    content[MEDIA] = content.pop("application/json")
+    return document
 
 
 def install(app: FastAPI) -> None:

@@ -26,9 +26,8 @@ if TYPE_CHECKING:
 
 Local = Annotated[str, Path(description="What follows the kind in the address.", max_length=300)]
 Most = Annotated[int, Query(ge=1, le=1000, description="The most entries of any list.")]
-_PROBLEM = {"model": Problem, "content": {"application/problem+json": {}}}
-_MISSING: dict[int | str, dict[str, object]] = {404: {**_PROBLEM, "description": "There is no such thing."}}
-_WRONG: dict[int | str, dict[str, object]] = {422: {**_PROBLEM, "description": "The request is invalid."}}
+_MISSING: dict[int | str, dict[str, object]] = {404: {"model": Problem, "description": "There is no such thing."}}
+_WRONG: dict[int | str, dict[str, object]] = {422: {"model": Problem, "description": "The request is invalid."}}
 
 
 class Rest:

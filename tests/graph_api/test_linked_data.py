@@ -69,6 +69,7 @@ def test_the_page_of_an_entity(client: TestClient) -> None:
     page = client.get(f"/entity/{DAO}", headers={"Accept": "text/html"}).text
     assert "<h1>Lê Thị Ngọc Đào</h1>" in page
     assert 'href="/entity/post/pho-giam-doc-cong-an-3"' in page
+    assert '<a href="/entity/membership/m3">Phó Giám đốc Công an tỉnh Bình Sơn</a>' in page
     assert "Dự hội thảo có Đại tá Lê Thị Ngọc Đào" in page
     assert 'rel="alternate" type="text/turtle"' in page
     assert "src=" not in page

@@ -181,6 +181,9 @@ def test_the_documentation_loads_nothing_from_elsewhere(client: TestClient) -> N
         assert path in page
     for model in api["components"]["schemas"]:
         assert f'id="model-{model}"' in page
+    missing = api["paths"]["/api/person/{local}"]["get"]["responses"]["404"]["content"]
+    assert list(missing) == ["application/problem+json"]
+    assert missing["application/problem+json"]["schema"]["$ref"].endswith("/Problem")
     assert "src=" not in page
     assert "http://" not in page
     assert "https://" not in page
