@@ -68,7 +68,9 @@ people = st.builds(
     posts=st.lists(posts, max_size=2).map(tuple),
 )
 organisations = st.builds(Organisation, words, evidence, kind=maybe, place=maybe, parent=maybe)
-participants = st.builds(Participant, words, words, evidence, capacities=st.lists(st.tuples(words, maybe), max_size=2).map(tuple))
+participants = st.builds(
+    Participant, words, words, evidence, capacities=st.lists(st.tuples(words, maybe), max_size=2).map(tuple)
+)
 events = st.builds(
     Event,
     words,
