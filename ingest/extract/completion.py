@@ -62,7 +62,8 @@ class Completion:
         post = chunk.post
         if post is None or post.stands_alone:
             return chunk
-        known = self._last.get(post.role) or (self._last.get(post.unit) if post.unit in lines("carried_units") else None)
+        unit = post.unit if post.unit in lines("carried_units") else ""
+        known = self._last.get(post.role) or self._last.get(unit)
         return chunk if known is None else _with_body(chunk, replace(known, start=post.stop, stop=post.stop))
 
 
