@@ -24,12 +24,16 @@ _REACH = 130
 _POST_LENGTH = 30
 """Between a body and the name of its head at most so much may stand: "UBND tỉnh, Đại tá Nguyễn Văn A"."""
 _ADVERBS = re.compile(
-    r"[\s,(]*(?:\b(?:đã|vừa|sẽ|mới|cũng|tiếp\s+tục|chính\s+thức|sớm|kịp\s+thời|thống\s+nhất|khẩn\s+trương|vừa\s+mới|và|lần\s+này|trực\s+tiếp)\b[\s,]*)*",
+    r"[\s,(]*(?:\b(?:đã|vừa|sẽ|mới|cũng|tiếp\s+tục|chính\s+thức|sớm|kịp\s+thời|thống\s+nhất|khẩn\s+trương|vừa\s+mới|và|lần\s+này|trực\s+tiếp"
+    r"|mới\s+đây|vừa\s+qua|gần\s+đây|hiện|còn|nay|ngay|lại|sau\s+đó|trước\s+đó|họp|cho\s+biết|thay\s+mặt|hôm\s+(?:nay|qua)"
+    r"|(?:sáng|trưa|chiều|tối)\s+(?:nay|qua)|(?:hôm|ngày|sáng|chiều|tối)\s+\d{1,2}[-/.]\d{1,2}(?:[-/.]\d{4})?)\b[\s,]*)*",
     re.IGNORECASE,
 )
 _FINE = re.compile(r"[\s,]*(?:khóa|khoá)\s+[IVXL\d]+[\s,]*|\s*\([^)]{0,60}\)", re.IGNORECASE)
 _BLANK = re.compile(r"\s+")
 _MINISTER = re.compile(r"(?:Bộ|Thứ)\s+trưởng\s+", re.IGNORECASE)
+_GOVERNMENT_HEAD = "Thủ tướng Chính phủ"
+"""Deputy prime ministers sign for the Prime Minister."""
 _OBJECTS = re.compile(r"[^.;:\n]{0,40}$")
 
 
@@ -129,7 +133,7 @@ def _signer(reading: Reading, floor: int, verb: int) -> Issuer | None:
     for post in reversed(inside(reading.posts, Span(floor, verb))):
         between = reading.text[post.span.stop : verb].strip(" -–")
         if post.org and _ADVERBS.fullmatch(between):
-            return Issuer(post.org, post.span, post.person)
+            return Issuer(_GOVERNMENT_HEAD if post.org == "Chính phủ" else post.org, post.span, post.person)
     return None
 
 

@@ -25,6 +25,8 @@ _TELLING = 3
 """So many words of one title, all found in another, tell that it is the same."""
 _PUNCTUATION = re.compile(r"[^\w\s]")
 _AMENDED = ("sửa", "đổi")
+_AMENDING = ("sửa", "đổi", "bổ", "sung")
+"""How the titles of all amending laws open: what they amend tells them apart."""
 _FIGURE = re.compile(r"\d+|[ivxlc]{2,}")
 _BINDING = frozenset({"và", "của", "cho", "với", "đối", "việc", "về", "các"})
 
@@ -117,6 +119,8 @@ def _fit(document: _Document, mention: Found) -> float:
         return _same_number(number, mention.number)
     if mention.kind in vocabulary().charters:
         return 0.0 if document.said("date") != mention.date else 1.0
+    if mention.kind in vocabulary().laws and _other_year(document.said("date"), mention.date):
+        return 0.0
     if mention.kind in vocabulary().laws or (
         document.title and mention.title and not (document.staff or mention.staff)
     ):
@@ -132,6 +136,11 @@ def _fit_by_issuer(document: _Document, mention: Found, *, stated: bool, by_word
         return 0.65 if by_words else 0.0
     fits = by_words and (document.staff or not mention.number)
     return 0.7 if fits or (document.staff and mention.by_suffix and stated) else 0.0
+
+
+def _other_year(one: str | None, other: str | None) -> bool:
+    """Laws of one name and two years are two: "Luật Giáo dục năm 2019 thay thế Luật Giáo dục năm 2005"."""
+    return one is not None and other is not None and one[:4] != other[:4]
 
 
 def _same_number(one: str, other: str) -> float:
@@ -151,6 +160,10 @@ def _titles(one: str | None, other: str | None) -> float:
     if not one or not other:
         return 0.0
     left, right = _content(one), _content(other)
+    if left[:_OPENING] == right[:_OPENING] == list(_AMENDING):
+        left, right = left[len(_AMENDING) :], right[len(_AMENDING) :]
+    if not left or not right:
+        return float(left == right)
     if left == right or _AMENDED in {(*left[len(right) :],), (*right[len(left) :],)}:
         return 1.0 if left[: len(right)] == right[: len(left)] else 0.0
     if left[:_OPENING] == right[:_OPENING]:

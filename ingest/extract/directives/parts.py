@@ -37,15 +37,17 @@ _NOBODY = re.compile(
 )
 _SOMEBODY = re.compile(r"\s+(?:của|do)\s+[^.;,:\n“”]{3,60}?(?=\s+về\s)")
 _CHARTER = re.compile(
-    r"\s+(?:của\s+)?(?P<words>(?:Đảng|Đoàn|Công\s+đoàn|Hội|nước|Mặt\s+trận)(?:\s[^\s.,;:()]+){0,8}?)"
+    r"\s+(?:của\s+)?(?P<words>(?:Đảng|Đoàn|Công\s+đoàn|Hội|nước|Mặt\s+trận|Việt\s+Nam)(?:\s[^\s.,;:()]+){0,8}?)"
     r"(?=\s+(?:đối|được|và|quy|tiếp|năm|về|đã|có|cho)(?!\w)|\s?[.,;:()]|$)"
 )
 _AMENDED = re.compile(r"\s+\(?sửa\s+đổi\)?(?=\s+năm)", re.IGNORECASE)
 _SIGNED_BY = re.compile(r"[\s,]*(?:được|do)\s+(?=[A-ZĐ])")
-_SIGN_REST = re.compile(r"[^.;:\n,]{0,60}?\s(?:đã\s+)?ký(?:\s+ban\s+hành)?(?!\w)")
+_SIGN_REST = re.compile(
+    r"[^.;:\n,]{0,60}?\s(?:đã\s+)?(?:ký(?:\s+ban\s+hành)?|đưa\s+ra|ban\s+hành|thông\s+qua|phê\s+duyệt|công\s+bố)(?!\w)|\s*ban\s+hành(?!\w)"
+)
 _CONGRESS = re.compile(
-    r"\s+(?P<words>(?:[Đđ]ại\s+hội|ĐH|[Hh]ội\s+nghị|Trung\s+ương|TW|T\.Ư|TƯ)\s(?:[^.,;:\n“”]|,\s(?=khóa|khoá|nhiệm)){0,90}?"
-    r"(?:lần\s+thứ\s+[IVXLC\d]+|[IVXLC]{2,}|\d{1,2})"
+    r"\s+(?P<words>(?:[Đđ]ại\s+hội(?!\s+đồng)|ĐH|[Hh]ội\s+nghị|Trung\s+ương|TW|T\.Ư|TƯ)\s(?:[^.,;:\n“”]|,\s(?=khóa|khoá|nhiệm)){0,90}?"
+    r"(?:lần\s+thứ\s+[IVXLC\d]+|[IVXLC]{2,}|\d{1,2}(?!\d))"
     r"(?:\s*\(?(?:khóa|khoá|nhiệm\s+kỳ)\s+[\dIVXLC –-]+\)?|\s*\([^)]{2,30}\))?)",
 )
 _OWN_CONGRESS = re.compile(
@@ -53,12 +55,15 @@ _OWN_CONGRESS = re.compile(
     r"(?:\s+[A-ZĐ]\w+){0,3})"
 )
 _STATES = re.compile(r"[\s,]*quy\s+định(?!\s+(?:về|chi\s+tiết|chức\s+năng)(?!\w))", re.IGNORECASE)
+_DEMANDS = re.compile(r"\s+(?:yêu\s+cầu|giao|đề\s+nghị|nhấn\s+mạnh|khẳng\s+định|cho\s+phép)(?!\w)", re.IGNORECASE)
 _A_YEAR = re.compile(r"(?:19|20)\d\d")
 _COUNTS = re.compile(
     r"\s*(?:năm|tháng|ngày|người|tỷ|tỉ|triệu|đồng|điểm|bước|xã|huyện|cấp|nội\s+dung|trường\s+hợp)(?!\w)"
 )
 """After a kind with a capital a number counts the document, but before these it counts them."""
-_COUNTS_NOT_AFTER = re.compile(r"(?!\s*(?:[.,;)”“\"]|$)|\s+(?:của|ngày|về)(?!\w))")
+_COUNTS_NOT_AFTER = re.compile(
+    r"(?!\s*(?:[.,;)”“\"]|$)|\s+(?:của|ngày|về|do|yêu\s+cầu|quy\s+định|phê\s+duyệt|cho\s+phép|nêu|đã|được|có\s+hiệu\s+lực)(?!\w))"
+)
 """After a kind in small letters a number counts the document only where the phrase ends, or goes on with these."""
 _BLANK = re.compile(r"[\s(]*")
 
@@ -122,7 +127,7 @@ def _charter(phrase: Phrase, parts: Parts) -> None:
 def _number(phrase: Phrase, parts: Parts) -> bool:
     """Read "số 07 và số 09", "18-NQ/TW", "57"; a bare number only where it counts nothing else."""
     text, stop = phrase.text, phrase.stop
-    blank = _BLANK.match(text, parts.end, stop)
+    blank = vocabulary().before_number.match(text, parts.end, stop) or _BLANK.match(text, parts.end, stop)
     found = NUMBER.match(text, blank.end() if blank else parts.end, stop)
     if parts.numbers or found is None:
         return False
@@ -142,7 +147,7 @@ def _number(phrase: Phrase, parts: Parts) -> bool:
 def _date(phrase: Phrase, parts: Parts) -> bool:
     """Read "ngày 25/10/2017", "ban hành tháng 12/2013"."""
     lead = _DATE_LEAD.match(phrase.text, parts.end, phrase.stop) if parts.date is None else None
-    if lead is None:
+    if lead is None or (phrase.is_law and not parts.numbers and "(" in lead.group()):
         return False
     found = dates(phrase.text, Span(lead.end(), min(phrase.stop, lead.end() + _DATE_LENGTH)), phrase.reference)
     if not (found and found[0].span.start == lead.end() and found[0].start):
@@ -245,6 +250,9 @@ def _title(phrase: Phrase, parts: Parts) -> bool:
     if parts.numbers and _STATES.match(phrase.text, at, stop):
         return False
     title = title_about(reading, at, stop) or title_quoted(reading, at, stop)
+    if title is None and not parts.numbers and _DEMANDS.match(phrase.text, at, stop) and phrase.is_subject:
+        parts.back = True
+        return False
     after, capital = parts.issuer is not None, parts.capital and not parts.numbers
     return _take(parts, title or title_bare(reading, at, stop, after_issuer=after, capital=capital))
 

@@ -52,6 +52,11 @@ class Phrase:
         return not self.before.strip(' -–•+*“"')
 
     @property
+    def is_subject(self) -> bool:
+        """It opens its clause: "Trong đó, Chỉ thị yêu cầu …"."""
+        return self.opens or self.before.rstrip().endswith(",")
+
+    @property
     def capital(self) -> bool:
         """The kind is written with a capital though it does not open the sentence."""
         return self.text[self.span.start].isupper() and not self.opens

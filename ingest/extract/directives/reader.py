@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from ingest.extract.directives.found import Found
 from ingest.extract.directives.issuers import assembly_before, issuer_before
+from ingest.extract.directives.numbers import NUMBER
 from ingest.extract.directives.parts import Parts, congress_at, parts_behind
 from ingest.extract.directives.phrase import Phrase
 from ingest.extract.directives.specific import is_specific
@@ -30,6 +31,8 @@ _NO_LAW_BEFORE = re.compile(
     r"(?:(?<!\w)(?:pháp|kỷ|kỉ|điều|Hội|tiến\s+sĩ|thạc\s+sĩ|cử\s+nhân|khoa)\s+|Công\s+ước\s[^.;]{0,40})$", re.IGNORECASE
 )
 _MINISTRY = re.compile(r"Kế\s+hoạch\s*(?:(?:và|&|-|–)\s*[Đđ]ầu\s+tư|Đầu\s+tư)(?!\s+công)|kế\s+hoạch\s+và\s+đầu\s+tư")
+_DOING = re.compile(r"(?<!\w)sự\s+(?:chỉ\s+đạo,\s+|quan\s+tâm,\s+|lãnh\s+đạo,\s+)*$", re.IGNORECASE)
+"""After these it is what somebody does: "dưới sự hướng dẫn của Tổng cục"."""
 _NO_LAW_AFTER = re.compile(r"\s+(?:sư|gia|pháp|khoa|học|định|sự|lệ|chơi)(?!\w)")
 _NEXT_CONGRESS = re.compile(r"\s*(?:,|và)(?=\s+(?:nghị\s+quyết\s+)?Đại\s+hội)", re.IGNORECASE)
 _NEXT_NAME = re.compile(r"\s*(?:,|và)\s+(?=[A-ZĐÂÊÔƠƯ])")
@@ -52,6 +55,8 @@ def mentions(reading: Reading, reference: Reference) -> Iterator[Found]:
             kind = vocabulary().kinds.get(" ".join(anchor.group().casefold().split()))
             if kind is None or anchor.start() < skip or _is_other_word(reading, sentence, anchor):
                 continue
+            if kind in _FORMS and last and last.title and _opens_title(reading.text, last, anchor):
+                continue
             phrase = Phrase(reading, reference, sentence, Span(*anchor.span()), kind, last)
             if (phrase.plural or phrase.counted) and (body := assembly_before(reading, sentence, anchor.start())):
                 passed[kind] = (at, body.name)
@@ -62,8 +67,15 @@ def mentions(reading: Reading, reference: Reference) -> Iterator[Found]:
                     skip = found.span.stop
 
 
+_FORMS = {"Quy định", "Quy chế", "Hướng dẫn", "Điều lệ"}
 _SWALLOWING = {"law-amending", "directive-item"}
 """Titles of these name other documents that count only as a part of them."""
+
+
+def _opens_title(text: str, last: Found, anchor: re.Match[str]) -> bool:
+    """Read "Quyết định Quy định về tổ chức …" as one: what the title opens with is the form it takes."""
+    at_title = anchor.start() < last.span.stop and text.startswith(last.title or "", anchor.start())
+    return at_title and NUMBER.match(text[anchor.end() : anchor.end() + 20].lstrip()) is None
 
 
 def _codes(reading: Reading, sentence: Sentence) -> Iterator[Found]:
@@ -82,6 +94,8 @@ def _passed_by(passed: dict[str, tuple[int, str]], kind: str, at: int) -> str | 
 def _is_other_word(reading: Reading, sentence: Sentence, anchor: re.Match[str]) -> bool:
     """Read "Sở Kế hoạch và Đầu tư" is a body; "pháp luật", "kỷ luật", "luật sư" name no law."""
     if around(reading.organisations, anchor.start()):
+        return True
+    if _DOING.search(reading.text[max(sentence.span.start, anchor.start() - _BEFORE) : anchor.start()]):
         return True
     if _MINISTRY.match(reading.text, anchor.start(), sentence.span.stop):
         return True

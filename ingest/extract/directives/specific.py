@@ -28,10 +28,15 @@ def is_specific(phrase: Phrase, parts: Parts) -> bool:
     if phrase.is_law:
         return parts.title is not None
     if not (parts.title or parts.issuer or parts.date):
-        return False
+        return phrase.kind in vocabulary().sent and not phrase.counted and _issued(phrase)
     if phrase.is_charter:
         return phrase.text[phrase.span.start].isupper()
     return _ordinary(phrase, parts) if phrase.is_ordinary else _steering(phrase, parts)
+
+
+def _issued(phrase: Phrase) -> bool:
+    """Somebody is said to have issued it: "UBND tỉnh vừa có công văn gửi các sở"."""
+    return not phrase.plural and issuer_before(phrase) is not None
 
 
 def _steering(phrase: Phrase, parts: Parts) -> bool:
@@ -63,6 +68,8 @@ def _ordinary(phrase: Phrase, parts: Parts) -> bool:
         return False
     if parts.title is None:
         return parts.issuer is not None and not phrase.plural and phrase.kind not in known.titled
+    if phrase.before.endswith(": ") and parts.title.form == "bare" and phrase.kind in known.verbs and not on_list:
+        return False
     if phrase.plural and parts.issuer is None and not (phrase.capital and parts.title.form == "about"):
         return False
     if phrase.kind in known.loose and not (phrase.capital or parts.issuer or parts.date):
@@ -75,4 +82,4 @@ def _bare_titled(phrase: Phrase, parts: Parts, title: Title) -> bool:
     short = len(title.words.split()) < _SHORT - phrase.capital and not parts.date
     if (short or phrase.kind in vocabulary().issued) and not parts.issuer:
         return False
-    return phrase.capital or phrase.noun
+    return phrase.capital or phrase.noun or parts.of

@@ -39,6 +39,8 @@ _PASSING = re.compile(
 )
 _THINGS = re.compile(r"^việc\s+", re.IGNORECASE)
 _ADJACENT = re.compile(r"[\s,)]*")
+_PRIME_MINISTER = "Thủ tướng Chính phủ"
+"""The number tells the Prime Minister though a deputy signs, or the Government is said to issue."""
 _LIST = 800
 """So far before a law the National Assembly may stand that passes it, in code points: such lists are long."""
 _CLAUSE_DATE = 60
@@ -56,12 +58,13 @@ def found_in(phrase: Phrase, parts: Parts) -> list[Found]:
     else:
         subject = _subject(phrase, parts, issuer)
         issuer = issuer or (subject.name if subject else None)
-        if subject and subject.name == issuer:
+        if subject and subject.name in {issuer, _PRIME_MINISTER}:
             signer = signer or subject.person
             date = date or _date_before(phrase, subject.span.start)
-    if issuer is None and parts.numbers:
-        issuer = _by_suffix(phrase, parts.numbers)
-        by_suffix = issuer is not None
+    if parts.issuer is None and parts.numbers:
+        by_number = _by_suffix(phrase, parts.numbers)
+        by_suffix = by_number is not None and (issuer is None or by_number == _PRIME_MINISTER)
+        issuer = by_number if by_suffix else issuer
     base = _found(phrase, parts, issuer)
     base = replace(base, date=date, signer=signer, by_suffix=by_suffix)
     return [replace(base, number=number) for number in parts.numbers] or [base]

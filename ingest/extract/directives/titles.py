@@ -25,7 +25,9 @@ _AMENDING = re.compile(
     re.IGNORECASE,
 )
 _LAW_ABOUT = re.compile(r"về\s+(?=[^\W\d_])", re.IGNORECASE)
-_LAW_STARTS_NOT = re.compile(r"(?:thông\s+qua|ban\s+hành|quy\s+định|pháp|số|một|hiện\s+hành|mới|cũ)(?!\w)")
+_LAW_STARTS_NOT = re.compile(
+    r"(?:sửa\s+đổi|bổ\s+sung|nêu|gồm|cũng|cho\s+phép|yêu\s+cầu|thông\s+qua|ban\s+hành|quy\s+định|pháp|số|một|hiện\s+hành|mới|cũ)(?!\w)"
+)
 _LAW_GOES_ON_NOT = re.compile(
     r"\s*(?:[;,.:()…”\"–-]|$|và\s+(?:các\s+)?[Ll]uật)|\s+(?:năm|được|đã|sẽ|có|tại|của|trong|là)(?!\w)"
 )
@@ -38,6 +40,7 @@ _COMMA = re.compile(r",\s+(?P<segment>[^,;.:]+)")
 _PREDICATE = re.compile(
     r"(?<![^\W_])(?:đã|sẽ|đang|phải|cần|có\s+thể|vừa|chưa|đều|cũng|thì|bắt\s+đầu|không|hãy|nhấn\s+mạnh|cho\s+biết|cho\s+rằng)(?![^\W_])"
 )
+_PERSON = re.compile(r"(?:ông|bà|đồng\s+chí|anh|chị)\s", re.IGNORECASE)
 _FOLLOWS = re.compile(r"\s+(?:đã|sẽ|đang|vừa|được|là)(?!\w)")
 _FIRST = re.compile(r"[^\W\d_]{2,}")
 _AND_LAW = re.compile(r"(?:\s*,\s*|\s+và\s+|\s+)(?:(?:Luật|Bộ\s+luật|Pháp\s+lệnh)\s+)?", re.IGNORECASE)
@@ -172,6 +175,7 @@ def _until_end(text: str, start: int, stop: int, form: str) -> Title | None:
     for cut in known.title_ends.finditer(text, start + 1, stop):
         bracketed = text.count("(", start, cut.start()) > text.count(")", start, cut.start())
         listed = cut.group().strip() == "," and len(text[start : cut.start()].split()) < _SHORT
+        listed = listed and not _PERSON.match(text, cut.end(), stop)
         if not bracketed and not listed:
             end = cut.start()
             break

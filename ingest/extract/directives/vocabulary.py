@@ -36,6 +36,7 @@ class Vocabulary:
     plural: re.Pattern[str]
     decided_by: re.Pattern[str]
     fillers: re.Pattern[str]
+    before_number: re.Pattern[str]
     title_opens: re.Pattern[str]
     title_ends: re.Pattern[str]
     staff: frozenset[str]
@@ -45,6 +46,7 @@ class Vocabulary:
     numbered: frozenset[str]
     titled: frozenset[str]
     issued: frozenset[str]
+    sent: frozenset[str]
     handled: re.Pattern[str]
     concluding: re.Pattern[str]
     handing: re.Pattern[str]
@@ -67,17 +69,20 @@ def one_of(words: Iterable[str]) -> str:
     return "(?:" + "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in ordered) + ")"
 
 
+_CLOSED = frozenset("cghmnpt")
+"""A syllable that ends with one of these ends there, though the next word be glued to it."""
+
+
 def _anchor(labels: Iterable[str], abbreviations: Iterable[str]) -> re.Pattern[str]:
     """Match a kind; an abbreviation only before a number ("NQ 18"), long words glued as well.
 
     Words of several syllables are met glued to their neighbours, as links leave them: "công bốQuyết định".
     """
-    several = [label for label in labels if " " in label]
+    several = sorted((label for label in labels if " " in label), key=lambda label: (-len(label), label))
     single = [label for label in labels if " " not in label]
-    closed = [label for label in several if label[-1] in "cghmnpt"]
-    open_ = [label for label in several if label not in closed]
+    ends = "|".join(one_of([label]) + ("(?![hg])" if label[-1] in _CLOSED else r"(?![^\W\d_])") for label in several)
     return re.compile(
-        rf"(?P<several>{one_of(closed)}(?![hg])|{one_of(open_)}(?![^\W\d_]))"
+        rf"(?P<several>{ends})"
         rf"|(?<![^\W_]){one_of(single)}(?![^\W\d_])"
         rf"|(?<![\w/-])(?-i:{one_of(abbreviations)})(?=\s*(?:số\s*)?\d)",
         re.IGNORECASE,
@@ -116,10 +121,11 @@ def vocabulary() -> Vocabulary:
         ),
         decided_by=re.compile(rf"(?<![^\W_]){one_of(said['decided_by'])}(?:\s+(?:các|những|bản))?[\s“\"‘'(]*$", ignore),
         fillers=re.compile(rf"(?:\s+{one_of(said['fillers'])}(?![^\W_]))+", ignore),
+        before_number=re.compile(rf"\s+{one_of(said['before_number'])}\s+(?=(?:số\s*:?\s*)?\d)", ignore),
         title_opens=re.compile(rf"{one_of(said['title_opens'])}(?![^\W\d_])", ignore),
         title_ends=re.compile(
-            rf"[;\n…”“]|\.(?=\s|$)|\s\.|:\s|\s(?={one_of(said['title_ends'])}(?![^\W_]))"
-            rf"|\s?,\s*(?={one_of(said['title_ends_after_comma'])}(?![^\W_]))|\s[-–]\s(?=[A-ZĐ])|\sdo\s(?=[A-ZĐ])"
+            rf"[;\n…”“]|(?<!\bTP)(?<!\bTp)\.(?=\s|$)|\s\.|:\s|\s(?={one_of(said['title_ends'])}(?![^\W_]))"
+            rf"|\s?,\s*(?={one_of(said['title_ends_after_comma'])}(?![^\W_])|(?:sáng|trưa|chiều|tối)\s+\d)|\s[-–]\s(?=[A-ZĐẢ])|\sdo\s(?=[A-ZĐ])"
         ),
         staff=frozenset(said["staff"]),
         issuing=re.compile(rf"(?<![^\W_]){one_of(said['issuing'])}(?![^\W_])", ignore),
@@ -128,6 +134,7 @@ def vocabulary() -> Vocabulary:
         numbered=frozenset(said["numbered"]),
         titled=frozenset(said["titled"]),
         issued=frozenset(said["issued"]),
+        sent=frozenset(said["sent"]),
         handled=re.compile(rf"(?<![^\W_]){one_of(said['handled'])}\s+(?:các\s+)?$", ignore),
         concluding=re.compile(r"(?<![^\W_])công\s+bố(?![^\W_])", ignore),
         handing=re.compile(r"(?<![^\W_])trao(?![^\W_])", ignore),
