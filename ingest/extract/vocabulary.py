@@ -68,7 +68,7 @@ def core_of(kind: str) -> str:
     syllables = kind.split()
     while len(syllables) > 1 and syllables[0] in words("events", "classifiers"):
         syllables = syllables[1:]
-    if syllables[0] in words("events", "one_syllable") and syllables[1:2] != ["xúc"]:
+    if syllables[0] in words("events", "one_syllable") and syllables[1:2] not in (["xúc"], ["báo"]):
         return syllables[0]
     return " ".join(syllables[:2])
 

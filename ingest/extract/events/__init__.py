@@ -38,8 +38,10 @@ if TYPE_CHECKING:
 
 __all__ = ["events"]
 
-_LEAD = 4
+_LEAD = 6
 """How many sentences open an article: what they are about is what it is about."""
+_NEAR = 3
+"""How many sentences before the first occasion is named somebody may speak at it."""
 _OPENING = 6
 _DAY = len("2020-02-26")
 
@@ -107,12 +109,23 @@ def _another_day(row: Sequence[Sign], occasion: Occasion) -> bool:
 
 
 def _taking_part(scenes: Sequence[Scene], discourse: Discourse) -> list[list[Part]]:
-    """Return who takes part in each occasion; before any is named, and in captions, in the first that is told of."""
-    first = next((occasion.number for occasion in discourse.occasions if occasion.told), None)
+    """Return who takes part in each occasion; before any is named, and in captions, in the first that is told of.
+
+    A sentence that stands there again, as captions do, says nothing new.
+    """
+    first = next((occasion for occasion in discourse.occasions if occasion.told), None)
     found: list[list[Part]] = [[] for _ in discourse.occasions]
-    for scene in scenes:
-        for part in parts(replace(scene, current=first) if scene.current is None else scene):
-            found[part.occasion].append(part)
+    said: set[tuple[str, ...]] = set()
+    for index, scene in enumerate(scenes):
+        words_ = tuple(sign.low for sign in scene.row)
+        if words_ in said:
+            continue
+        said.add(words_)
+        ahead = first if scene.current is None else None
+        far = ahead is not None and ahead.namings[0].row - index > _NEAR
+        for part in parts(scene if ahead is None else replace(scene, current=ahead.number)):
+            if not (far and part.role == "speaker"):
+                found[part.occasion].append(part)
     return found
 
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _WORD = regex.compile(r"\w+")
 _ORDINAL = regex.compile(r"(?:lần\s+thứ|thứ|lần)\s+(\w+)|^(\d+)\b", regex.IGNORECASE)
+_PRESS = "họp báo"
 _SESSION_DAYS = 10
 """How many days a congress or a session without breaks lasts at most."""
 _SHARED, _SHARED_APART = 2, 4
@@ -32,6 +33,8 @@ def ordinals(title: str | None) -> frozenset[str]:
 def apart(named: Named, occasion: Occasion) -> bool:
     """Tell whether day, number, place or the people met say that a naming is of another occasion."""
     naming = named.naming
+    if (naming.core == _PRESS) != (occasion.first.core == _PRESS) and (naming.core == _PRESS or named.date is not None):
+        return True
     if naming.core in words("events", "personal") and naming.met and occasion.met and not naming.met & occasion.met:
         return True
     ahead = named.announced and occasion.told and not occasion.announced

@@ -8,7 +8,7 @@ from ingest.extract.events.naming import Naming, title_of
 from ingest.extract.events.titles import title_stop
 from ingest.extract.events.touching import many, part_of_another, touched_on
 from ingest.extract.participation.agents import doers
-from ingest.extract.signs import PERSON, PLACE
+from ingest.extract.signs import DATE, PERSON, PLACE
 from ingest.extract.vocabulary import Act, words
 from ingest.records import Span
 
@@ -41,12 +41,19 @@ def noun(text: str, row: Sequence[Sign], at: int, index: int) -> Naming | None:
         " ".join(sign.low for sign in row[at:start]),
         head.family,
         title,
-        aside=touched_on(row, at),
+        aside=touched_on(row, at) or _to_come(row, start, stop),
         generic=head.generic,
         verbal=head.verbal,
         met=people(row, start, stop),
         place=place,
     )
+
+
+def _to_come(row: Sequence[Sign], start: int, stop: int) -> bool:
+    """Tell whether the occasion is to come, without a day or number of its own: "đại hội đảng bộ sắp tới"."""
+    pairs = (f"{row[index].low} {row[index + 1].low}" for index in range(start, min(stop + 1, len(row) - 1)))
+    known = any(sign.kind == DATE or sign.low == "thứ" for sign in row[start : stop + 2])
+    return not known and any(pair in ("sắp tới", "tới đây", "kỳ tới") for pair in pairs)
 
 
 def _done(row: Sequence[Sign], at: int) -> bool:

@@ -113,7 +113,8 @@ def _closes(row: Sequence[Sign], index: int, *, first: bool) -> bool:
         return _closes_at_person(row, index, first=first)
     ends = words("events", "title_end")
     if sign.kind == PHRASE and first and isinstance(sign.value, Act):
-        return sign.low in ends or sign.low.split(" ")[0] in ends
+        alone = index + 1 == len(row) or row[index + 1].kind == MARK
+        return sign.low in ends or (alone and sign.low in _at_once()) or sign.low.split(" ")[0] in ends
     return _closes_at_word(row, index, first=first)
 
 
@@ -133,6 +134,8 @@ def _closes_at_word(row: Sequence[Sign], index: int, *, first: bool) -> bool:
     if low in words("events", "title_end"):
         return not (low == "do" and row[index - 1].low == "tự")
     pair = f"{low} {after.low}" if after is not None else low
+    if first and pair in words("events", "title_end", "over_comma"):
+        return False
     return pair in words("events", "title_end") or (first and not _at_once().isdisjoint((low, pair)))
 
 

@@ -39,7 +39,7 @@ def _roles(row: Sequence[Sign], at: int, head: Head) -> tuple[str, str] | None:
     if at and row[at - 1].low == "có" and head.family in ("meeting", "visit"):
         return ("host", "attendee") if head.core == "tiếp" else ("attendee", "host")
     if head.verbal and not (at and isinstance(row[at - 1].value, Act)):
-        if head.core == "họp":
+        if head.core in ("họp", "họp báo"):
             return "organiser", ""
         return "attendee", "host" if head.kind in ("hội kiến", "chào xã giao") else "attendee"
     return None
