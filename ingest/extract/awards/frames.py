@@ -29,6 +29,11 @@ _HAND_GAP = re.compile(
     re.IGNORECASE,
 )
 _DECIDED = re.compile(r"quyết\s+định\s+(?:của|được|do)\s+", re.IGNORECASE)
+_PROPOSED_BY = re.compile(
+    r"(?:đề\s+nghị|đề\s+xuất|kiến\s+nghị|tờ\s+trình|ý\s+kiến)\s+của\s+[^,.;]{0,30}$", re.IGNORECASE
+)
+"""Who proposes does not give: "xét đề nghị của Giám đốc Công an tỉnh, Chủ tịch UBND tỉnh tặng …"."""
+_GOT = re.compile(r"(?<!\w)được\s+$", re.IGNORECASE)
 _CLAUSE_LENGTH = 500
 """A clause is looked back on so far at most, in code points: text without a full stop stays cheap."""
 _LOOSE = 4
@@ -88,6 +93,17 @@ def _verbs(text: str, span: Span) -> Iterable[tuple[Span, bool]]:
 def _goes_on(text: str, frame: Frame, stop: int) -> bool:
     """Tell whether a verb goes on with the subject of the one before it: "trao … ; tặng …", "trao … và truy tặng …"."""
     return _GOES_ON.fullmatch(_LAST_ITEM.split(text[frame.verb.stop : stop])[-1]) is not None
+
+
+def got(reading: Reading, floor: int, award: Span) -> Frame | None:
+    """Read "ông được Huân chương …", without a verb of giving."""
+    found = _GOT.search(reading.text, max(floor, award.start - 10), award.start)
+    if found is None:
+        return None
+    clause = _clause(reading.text, floor, found.start())
+    return Frame(
+        Span(found.start(), award.start), receivers=tuple(subject(reading, clause, found.start())), passive=True
+    )
 
 
 def _decider(reading: Reading, span: Span) -> list[Giver]:
@@ -164,6 +180,8 @@ def _givers_before(reading: Reading, clause: int, verb: int) -> list[Giver]:
     starts += [office.start() for office in known.authorities.finditer(reading.text, clause, verb)]
     for start in sorted(starts):
         found = authorities(reading, start, verb)
+        if found and _PROPOSED_BY.search(reading.text, clause, start):
+            found = found[-1:] if len(found) > 1 else []
         if found and _HAND_GAP.fullmatch(reading.text, found[-1].span.stop, verb):
             return found
     return []

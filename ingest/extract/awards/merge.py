@@ -53,7 +53,8 @@ def merged(found: Iterable[Given]) -> list[Award]:
             known = givers.get(_family(award.award), [])
             award = replace(award, giver=known[0] if known else item.fallback)
         _add(awards, award)
-    return _without_classless(_without_empty(awards))
+    told = [award for award in awards if award.giver or award.recipient or award.group or award.handed_by]
+    return _without_classless(_without_empty(told))
 
 
 def _add(awards: list[Award], award: Award) -> None:

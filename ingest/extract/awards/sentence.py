@@ -9,9 +9,9 @@ from itertools import product
 from typing import TYPE_CHECKING
 
 from ingest.extract.awards.anchors import Anchor, anchors
-from ingest.extract.awards.frames import Frame, frames
+from ingest.extract.awards.frames import Frame, frames, got
 from ingest.extract.awards.merge import Given
-from ingest.extract.awards.sides import Giver, Receiver, givers_after, listed_people, receivers_after
+from ingest.extract.awards.sides import Giver, Receiver, givers_after, givers_by, listed_people, receivers_after
 from ingest.extract.reading import Block
 from ingest.extract.standing import at_or_after
 from ingest.records import Award, Evidence, Span
@@ -33,6 +33,19 @@ _TURNED = re.compile(r"[^.;]{0,40}?\b(?:được|đã\s+được)\s+(?:trao|tặ
 _PAST = re.compile(r"\b(?:từng|trước\s+đó|năm\s+(?:19|20)\d\d|qua\s+các\s+năm|nhiều\s+năm)\b", re.IGNORECASE)
 _OF_THE_STATE = {"order", "medal", "badge"}
 """Who holds the ceremony for these does not confer them."""
+_OF_THE_PRESIDENT = {"order", "medal"}
+_CONFERRING = (
+    "Chủ tịch nước",
+    "Nhà nước",
+    "Chính phủ",
+    "Thủ tướng",
+    "Tổng thống",
+    "Hồ Chí Minh",
+    "Quốc hội",
+    "Tổng Bí thư",
+    "Quốc vương",
+)
+"""Nobody else confers these: "lễ đón nhận Huân chương … của Bệnh viện" tells who receives."""
 _HONOURS = {"order", "medal", "badge", "title", "prize"}
 """Of these the hand that passes them tells nothing about who confers them."""
 
@@ -51,7 +64,10 @@ class _Told:
     @property
     def own(self) -> list[Giver]:
         """Who is named right behind the award: "Bằng khen của UBND tỉnh"."""
-        return givers_after(self.reading, self.anchor.stop, self.stop)
+        found = givers_after(self.reading, self.anchor.stop, self.stop)
+        if found or self.frame.givers:
+            return found
+        return givers_by(self.reading, self.anchor.stop, self.sentence.span.stop)
 
 
 def given(reading: Reading, sentence: Sentence, events: Sequence[Event]) -> Iterator[Given]:
@@ -62,7 +78,7 @@ def given(reading: Reading, sentence: Sentence, events: Sequence[Event]) -> Iter
     for at, anchor in enumerate(named):
         rest = tuple(named[at : at + _LIST])
         later = next((other.span.start for other in rest if other.span.start > anchor.span.start), sentence.span.stop)
-        frame = _governing(reading, governing, anchor)
+        frame = got(reading, sentence.span.start, anchor.span) or _governing(reading, governing, anchor)
         if frame is None or (anchor.form == "title" and not anchor.titled and not _named_so(reading, frame, anchor)):
             continue
         yield from _given(_Told(reading, sentence, anchor, frame, later, rest), event)
@@ -100,10 +116,13 @@ def _given(told: _Told, event: int | None) -> Iterator[Given]:
     givers: Sequence[Giver] = own or (() if held_only else frame.givers)
     if anchor.form == "prize" and anchor.titled and not givers:
         return
+    receivers = _receivers(told, own)
+    if own and anchor.form in _OF_THE_PRESIDENT and not own[0].name.startswith(_CONFERRING):
+        receivers, givers = [Receiver(giver.name, span=giver.span) for giver in own], frame.givers
     fallback = frame.hand_body if anchor.form not in _HONOURS else None
     span = Span(min(frame.verb.start, anchor.span.start), anchor.span.stop)
     evidence = Evidence((span,), _rule(frame, named=bool(own)), 0.85)
-    for giver, receiver in product(givers or (None,), _receivers(told, own) or (Receiver(None),)):
+    for giver, receiver in product(givers or (None,), receivers or (Receiver(None),)):
         name = giver.name if giver else None
         hand = frame.hand if frame.hand != receiver.name else None
         award = Award(anchor.award, name, receiver.name, evidence, hand, receiver.group, receiver.count, event)

@@ -20,9 +20,12 @@ if TYPE_CHECKING:
     from ingest.extract.reading import Reading
     from ingest.records import Mention
 
-_JOINT = re.compile(r"\s*(?:,|và|,\s*và|cùng|[-–])\s*", re.IGNORECASE)
+_JOINT = re.compile(r"\s*(?:,|và|,\s*và|cùng|[-–])\s*(?:của\s+)?", re.IGNORECASE)
 _OF = re.compile(r"\s+(?:(?:của|do)\s+)?", re.IGNORECASE)
-_TO = re.compile(r"(?:\s+của\s[^.;:]{3,90}?(?=\s+cho\s))?\s*(?:cho|tới|đến|tặng|đối\s+với)?\s*", re.IGNORECASE)
+_TO = re.compile(
+    r"(?:(?:\s+của|\s*[-–,]\s*(?:Trưởng|Phó|Chủ\s+tịch|Bí\s+thư))\s[^.;:]{3,90}?(?=\s+cho\s))?\s*(?:cho|tới|đến|tặng|đối\s+với)?\s*",
+    re.IGNORECASE,
+)
 _LISTED = re.compile(
     r"[^.;:]{0,60}?(?:(?:gồm|đó\s+là)\s*:?\s|:\s)(?=[A-ZĐ]|ông|bà|đồng\s+chí|các\s+đồng\s+chí)", re.IGNORECASE
 )
@@ -34,7 +37,13 @@ _PRONOUN = re.compile(
     r"(?<![^\W_])(?:ông|bà|anh|chị|đồng\s+chí|cụ|thầy|cô|em|người)(?:\s+(?:còn|cũng|đã|từng|vinh\s+dự|lần\s+lượt))*\s*$",
     re.IGNORECASE,
 )
+_COMMA = re.compile(r"[,;]\s+")
+_ONE_OF = re.compile(r"(?<!\w)trong(?:\s+số)?\s+$", re.IGNORECASE)
+_ATTENDS = re.compile(r"(?<!\w)(?:dự|chúc\s+mừng|chứng\s+kiến|phát\s+biểu|chủ\s+trì)(?!\w)", re.IGNORECASE)
+"""Who does this at the ceremony is not the one who receives."""
 _LEADERS = re.compile(r"lãnh\s+đạo\s+(?=Đảng|Nhà\s+nước)", re.IGNORECASE)
+_BY = re.compile(r"(?<!\w)do\s+", re.IGNORECASE)
+_GAVE = re.compile(r"[\s,]*(?:đã\s+|vừa\s+)?(?:trao|tặng|truy\s+tặng|phong|cấp|khen\s+tặng)(?!\w)", re.IGNORECASE)
 _BEHIND = 300
 """How far back a pronoun looks for its person, in code points."""
 _HONORIFIC = 12
@@ -85,6 +94,15 @@ def authorities(reading: Reading, at: int, stop: int) -> list[Giver]:
     return found
 
 
+def givers_by(reading: Reading, at: int, stop: int) -> list[Giver]:
+    """Read "… do UBND tỉnh trao tặng", which stands somewhere behind the award."""
+    for by in _BY.finditer(reading.text, at, min(stop, at + _BEHIND)):
+        found = authorities(reading, by.end(), stop)
+        if found and _GAVE.match(reading.text, found[-1].span.stop, stop):
+            return found
+    return []
+
+
 def givers_after(reading: Reading, at: int, stop: int) -> list[Giver]:
     """Read "Bằng khen của UBND tỉnh, Bộ Công an", "bằng khen Thủ tướng Chính phủ"."""
     of = _OF.match(reading.text, at, stop)
@@ -97,7 +115,13 @@ def subject(reading: Reading, clause: int, stop: int) -> Iterator[Receiver]:
     people, bodies = inside(reading.people, area), inside(reading.organisations, area)
     person, body = (people[-1] if people else None), (bodies[-1] if bodies else None)
     found = vocabulary().groups.finditer(reading.text, clause, stop)
-    groups = [group for group in found if group.group() != group["group"]]
+    groups = [
+        group
+        for group in found
+        if group.group() != group["group"] and not _ONE_OF.search(reading.text, clause, group.start())
+    ]
+    if person and _ATTENDS.search(reading.text, person.span.stop, stop):
+        person = None
     if groups and groups[-1].start() >= max(person.span.stop if person else 0, body.span.stop if body else 0):
         yield _group(groups[-1])
     elif person and (body is None or person.span.start > body.span.start or _of_person(reading, person, body)):
@@ -153,6 +177,7 @@ def receivers_after(reading: Reading, at: int, stop: int) -> list[Receiver]:
     if not (to and to.group().strip()) and not _opens(reading, start, stop):
         return []
     end = next((cut.start() for cut in vocabulary().merits.finditer(text, start, stop)), stop)
+    end = _before_next_giver(reading, start, end)
     groups, area = _groups(text, start, end), Span(start, end)
     if groups and groups[-1].span and (listed := listed_people(reading, groups[-1].span.stop, stop)):
         return listed
@@ -160,6 +185,16 @@ def receivers_after(reading: Reading, at: int, stop: int) -> list[Receiver]:
     if people and not any(group.count for group in groups):
         groups = []
     return [*groups, *people, *_bodies(reading, area, [*groups, *people])]
+
+
+def _before_next_giver(reading: Reading, start: int, stop: int) -> int:
+    """Return where the next clause begins, one whose subject gives: "… cho các em đạt giải, | Bộ Y tế tặng …"."""
+    verb = vocabulary().give.search(reading.text, start, stop)
+    for comma in _COMMA.finditer(reading.text, start, verb.start()) if verb else ():
+        giver = authority_at(reading, comma.end(), verb.start()) if verb else None
+        if giver and verb and "được" not in reading.text[giver.span.stop : verb.start()]:
+            return comma.start()
+    return stop
 
 
 def _bodies(reading: Reading, area: Span, before: list[Receiver]) -> list[Receiver]:

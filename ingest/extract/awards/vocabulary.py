@@ -68,7 +68,7 @@ def vocabulary() -> Vocabulary:
         not_yet=re.compile(rf"(?<![^\W_]){one_of(said['not_yet'])}(?![^\W_])[^.;:]{{0,40}}$", ignore),
         on_behalf=re.compile(rf"(?<![^\W_]){one_of(said['on_behalf'])}\s+", ignore),
         groups=re.compile(
-            rf"(?:(?P<count>\d[\d.]*)\s+|(?:các|những|nhiều|một\s+số|một)\s+)?(?P<group>{one_of(said['groups'])})(?![^\W_])",
+            rf"(?:(?<![\d.,/-])(?<!năm\s)(?P<count>\d[\d.]*)\s+|(?:các|những|nhiều|một\s+số|một)\s+)?(?P<group>{one_of(said['groups'])})(?![^\W_])",
             ignore,
         ),
         merits=re.compile(rf"(?<![^\W_]){one_of(said['merits'])}(?![^\W_])", ignore),

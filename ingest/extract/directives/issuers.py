@@ -71,6 +71,18 @@ def issuer_at(reading: Reading, at: int, stop: int) -> Issuer | None:
         if head is None:
             return _ministry(reading, start, stop) or _by_post(reading, start, stop)
         at = head.end()
+        if of_place := _committee(reading, Span(start, at), stop):
+            return of_place
+
+
+def _committee(reading: Reading, head: Span, stop: int) -> Issuer | None:
+    """Read "Chủ tịch huyện Mai Châu": the head of a place is that of its people's committee."""
+    place = at_or_after(reading.places, head.stop)
+    if place is None or place.span.start != head.stop or place.span.stop > stop:
+        return None
+    if not head.of(reading.text).casefold().strip().endswith("chủ tịch") or not place.name[0].islower():
+        return None
+    return Issuer(f"Ủy ban nhân dân {place.name}", Span(head.start, place.span.stop))
 
 
 def _ministry(reading: Reading, start: int, stop: int) -> Issuer | None:

@@ -124,7 +124,8 @@ def _fit(document: _Document, mention: Found) -> float:
     if mention.kind in vocabulary().laws or (
         document.title and mention.title and not (document.staff or mention.staff)
     ):
-        return max(_titles(document.title, mention.title), _staff_change(document, mention))
+        same_words = _titles(document.title, mention.title) if document.title and mention.title else 0.0
+        return max(same_words, _staff_change(document, mention))
     return _fit_by_issuer(document, mention, stated=bool(stated), by_words=by_words)
 
 
@@ -155,10 +156,8 @@ def _staff_change(document: _Document, mention: Found) -> float:
     return 0.75 if document.people & mention.people and mention.kind == "Quyết định" else 0.0
 
 
-def _titles(one: str | None, other: str | None) -> float:
+def _titles(one: str, other: str) -> float:
     """The share of words that two titles have in common; a title that opens another counts as the same."""
-    if not one or not other:
-        return 0.0
     left, right = _content(one), _content(other)
     if left[:_OPENING] == right[:_OPENING] == list(_AMENDING):
         left, right = left[len(_AMENDING) :], right[len(_AMENDING) :]
