@@ -47,7 +47,9 @@ def _of_group(
     chunks: Sequence[Chunk], group: list[int], pronouns: frozenset[int], taken: set[int]
 ) -> Iterator[Holding]:
     said = sense(chunks, group[0])
-    if said in {Sense.PROPOSE, Sense.SKIP}:
+    if said is Sense.OTHER:
+        group, said = group[1:], None
+    if not group or said in {Sense.PROPOSE, Sense.SKIP}:
         return
     before = left(chunks, group[0], pronouns)
     behind, direct = right(chunks, group[-1])

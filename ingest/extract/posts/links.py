@@ -1,4 +1,4 @@
-"""Words that tie a post to a person, or keep it from one: "giữ chức", "từng là", "giới thiệu để bầu"."""
+"""Words that tie a post to a person, or keep it from one: "giữ chức", "từng là", "giới thiệu để bầu", "thay mặt"."""
 
 from __future__ import annotations
 
@@ -17,12 +17,13 @@ _LONGEST = 6
 
 
 class Sense(StrEnum):
-    """What the words before a post say of it."""
+    """What the words before a post say of it; ``OTHER``: it is of somebody for whom the named person acts."""
 
     HOLD = "hold"
     FORMER = "former"
     PROPOSE = "propose"
     SKIP = "skip"
+    OTHER = "other"
 
 
 @cache
