@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from ingest.extract.roles import RoleMatch
 
 _SHARED_JOINTS = frozenset({",", "và", "-", "–", "/", "&", "cùng"})
+_BOARDS = ("Hội đồng thành viên", "Hội đồng quản trị", "Ban Giám đốc")  # the Party committee is that of their company
 _COMMITTEES = {"tỉnh": "Tỉnh ủy", "thành phố": "Thành ủy", "huyện": "Huyện ủy", "quận": "Quận ủy", "thị xã": "Thị ủy"}
 
 
@@ -115,7 +116,7 @@ def _lent(post: RoleMatch, donor: RoleMatch) -> OrganisationMatch | None:
         if post.body.name in lines("of_committees"):
             parent = body.parent if body.parent and "ủy" in body.parent.split()[:2] else _committee(body.place)
         else:
-            parent = body.name
+            parent = body.parent if body.parent and body.name.startswith(_BOARDS) else body.name
         return (
             replace(post.body, name=f"{post.body.name} {parent}", complete=True, parent=parent, place=body.place)
             if parent

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from ingest.extract.places import PlaceMatch
 
 _RUN = regex.compile(r"(\s*)([\p{L}\p{M}]+(?:['’][\p{L}\p{M}]+)*|\d+(?:[.,]\d+)*|\S)")
-_CASE_TURN = regex.compile(r"(?<=\p{Ll})(?=\p{Lu})")
+_CASE_TURN = regex.compile(r"(?<=\p{Ll})(?=\p{Lu})|(?<=^TP)(?=\p{Lu}\p{Ll})")
 _VOWELS = "aàáảãạăằắẳẵặâầấẩẫậeèéẻẽẹêềếểễệiìíỉĩịoòóỏõọôồốổỗộơờớởỡợuùúủũụưừứửữựyỳýỷỹỵ"
 _SYLLABLE = regex.compile(
     rf"(?:ngh?|gh|gi|kh|nh|ph|th|tr|ch|qu|[bcdđghklmnprstvx])?[{_VOWELS}]{{1,3}}(?:ch|ng|nh|[ckmnpt])?",

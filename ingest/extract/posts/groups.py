@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import regex
+
 from ingest.extract.chunks import Chunk, Sort
 from ingest.extract.words import lines
 
@@ -14,6 +16,9 @@ _JOINTS = frozenset({",", "-", "–", "—", "và", "kiêm", "đồng thời", "
 _BETWEEN = frozenset({Sort.WORD, Sort.BODY, Sort.PLACE, Sort.RANK})
 _SLIGHT = frozenset({"là", "quyền"})
 _MOST_JOINTS = 2  # ", kiêm"
+_TERMS = (("khóa",), ("nhiệm", "kỳ"))
+_TERM = regex.compile(r"\d+|[ivx]+")
+_DASHES = frozenset({"-", "–"})
 
 FORMER = frozenset({"nguyên", "cựu", "cố"})
 """Words before a post that has been left."""
@@ -45,9 +50,19 @@ def offices(chunks: Sequence[Chunk]) -> Iterator[list[int]]:
 
 
 def _together(gap: Sequence[Chunk]) -> bool:
-    plain = [chunk.low for chunk in gap if chunk.low not in FORMER and chunk.low not in _SLIGHT]
+    plain = [chunk.low for chunk in _without_term(gap) if chunk.low not in FORMER and chunk.low not in _SLIGHT]
     joined = len(plain) <= _MOST_JOINTS and all(word in _JOINTS for word in plain)
     return joined and all(chunk.sort in _BETWEEN for chunk in gap)
+
+
+def _without_term(gap: Sequence[Chunk]) -> Sequence[Chunk]:
+    """Leave out the term of the post before: "Ủy viên Trung ương Đảng [khóa 13], Chủ tịch Quốc hội"."""
+    at = next((len(words) for words in _TERMS if tuple(chunk.low for chunk in gap[: len(words)]) == words), 0)
+    if not at:
+        return gap
+    while at < len(gap) and (gap[at].low in _DASHES or _TERM.fullmatch(gap[at].low)):
+        at += 1
+    return gap[at:]
 
 
 def _no_office(chunk: Chunk) -> bool:

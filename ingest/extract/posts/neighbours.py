@@ -54,8 +54,8 @@ def _over_aside(chunks: Sequence[Chunk], at: int) -> int:
 
 def right(chunks: Sequence[Chunk], last: int) -> tuple[int | None, bool]:
     """Return the name behind a group of posts, and whether nothing but honorifics and ranks stands between."""
-    direct = True
-    for at in range(last + 1, len(chunks)):
+    direct, behind = True, _behind_aside(chunks, last + 1)
+    for at in range(behind or last + 1, len(chunks)):
         chunk = chunks[at]
         if chunk.sort is Sort.NAME:
             return at, direct
@@ -66,6 +66,15 @@ def right(chunks: Sequence[Chunk], last: int) -> tuple[int | None, bool]:
             break
         direct = False
     return None, False
+
+
+def _behind_aside(chunks: Sequence[Chunk], at: int) -> int:
+    """Return where a bracket ends behind which a dash gives the post: "Giám đốc Công ty X (chuỗi Y) [- Trần An]"."""
+    if at >= len(chunks) or chunks[at].low != "(":
+        return 0
+    closing = next((end for end in range(at, min(at + _TERM_REACH, len(chunks))) if chunks[end].low == ")"), None)
+    dash = closing is not None and closing + 1 < len(chunks) and chunks[closing + 1].low in {"-", "–"}
+    return closing + 1 if closing is not None and dash else 0
 
 
 def given_to(chunks: Sequence[Chunk], last: int) -> int | None:
@@ -95,8 +104,11 @@ def row(chunks: Sequence[Chunk], name: int, step: int) -> Iterator[int]:
 def items(chunks: Sequence[Chunk], colon: int) -> Iterator[int]:
     """Yield the first name of each item of a list: "các Ủy viên Bộ Chính trị: [Chủ tịch nước] A; [Thủ tướng] B; C"."""
     waiting = True
+    first = next((chunk.sort for chunk in chunks[colon + 1 :] if chunk.sort in {Sort.NAME, Sort.POST}), Sort.NAME)
     for at in range(colon + 1, len(chunks)):
         chunk = chunks[at]
+        if chunk.sort is Sort.POST and first is Sort.NAME:  # "các Phó Thủ tướng: A, B; Bộ trưởng C"
+            return
         if chunk.low == ";":
             waiting = True
         elif waiting and chunk.sort is Sort.NAME:
