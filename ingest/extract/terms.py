@@ -55,7 +55,10 @@ def term(text: str, sentence: Span, given: Given, dates: Sequence[DateMention]) 
     since = next((date for date in inside if _since(text, post, date)), None)
     if since:
         between = text[post.stop : since.span.start].casefold()
-        left = given.former or any(word in between for word in ordered("leaving"))
+        leaving = any(word in between for word in ordered("leaving"))
+        left = given.former or leaving
+        if not leaving and any(word in between for word in ordered("giving")):
+            return Term()
         return Term(end=since.start) if left else Term(start=since.start)
     if opening is None:
         return Term()
