@@ -33,6 +33,8 @@ _PROPOSED_BY = re.compile(
     r"(?:đề\s+nghị|đề\s+xuất|kiến\s+nghị|tờ\s+trình|ý\s+kiến)\s+của\s+[^,.;]{0,30}$", re.IGNORECASE
 )
 """Who proposes does not give: "xét đề nghị của Giám đốc Công an tỉnh, Chủ tịch UBND tỉnh tặng …"."""
+_REVOKED = re.compile(r"(?<!\w)(?:tước|thu\s+hồi|h[ủu][ỷy]|hủy\s+bỏ|bãi\s+bỏ)(?!\w)[^.;:]{0,90}$", re.IGNORECASE)
+"""An award taken back: "hủy bỏ Quyết định số 48 … về việc tặng Bằng khen"."""
 _GOT = re.compile(r"(?<!\w)được\s+$", re.IGNORECASE)
 _CLAUSE_LENGTH = 500
 """A clause is looked back on so far at most, in code points: text without a full stop stays cheap."""
@@ -71,7 +73,9 @@ def frames(reading: Reading, span: Span) -> list[Frame]:
         if found and verb.start < found[-1].verb.stop:
             continue
         clause = _clause(reading.text, span.start, verb.start)
-        if vocabulary().not_yet.search(reading.text, clause, verb.start):
+        if vocabulary().not_yet.search(reading.text, clause, verb.start) or _REVOKED.search(
+            reading.text, clause, verb.start
+        ):
             found.append(Frame(verb, void=True))
             continue
         frame = _frame(reading, verb, clause, gives=gives)

@@ -31,6 +31,8 @@ _STOP = re.compile(r"[.!?]\s")
 _ROW = re.compile(r"\s*(?:,|và|,\s*và)\s*", re.IGNORECASE)
 _TURNED = re.compile(r"[^.;]{0,40}?\b(?:được|đã\s+được)\s+(?:trao|tặng|trao\s+tặng)\s+(?=cho|tới|đến)", re.IGNORECASE)
 _PAST = re.compile(r"\b(?:từng|trước\s+đó|năm\s+(?:19|20)\d\d|qua\s+các\s+năm|nhiều\s+năm)\b", re.IGNORECASE)
+_NOW = re.compile(r"\b(?:dịp\s+này|tại\s+(?:buổi\s+)?(?:hội|lễ|buổi|đại|cuộc|kỳ|đây))\b", re.IGNORECASE)
+"""Words that tie what is told to the occasion at hand, whatever years it is given for."""
 _OF_THE_STATE = {"order", "medal", "badge"}
 """Who holds the ceremony for these does not confer them."""
 _OF_THE_PRESIDENT = {"order", "medal"}
@@ -162,7 +164,9 @@ def _rule(frame: Frame, *, named: bool) -> str:
 
 def _event(reading: Reading, sentence: Sentence, events: Sequence[Event]) -> int | None:
     """The event spoken of last before the award, unless the award is told as of the past; captions have the first."""
-    if not events or _PAST.search(reading.text, sentence.span.start, sentence.span.stop):
+    span = sentence.span
+    now = _NOW.search(reading.text, span.start, span.stop)
+    if not events or (now is None and _PAST.search(reading.text, span.start, span.stop)):
         return None
     starts = [(min(span.start for span in event.evidence.spans), at) for at, event in enumerate(events)]
     earlier = [pair for pair in starts if pair[0] <= sentence.span.stop]

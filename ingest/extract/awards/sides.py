@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from ingest.extract.awards.vocabulary import folded, vocabulary
 from ingest.extract.directives.issuers import issuer_at
-from ingest.extract.standing import inside, touching
+from ingest.extract.standing import at_or_after, inside, touching
 from ingest.records import Span
 
 if TYPE_CHECKING:
@@ -35,6 +35,10 @@ _HEAD = re.compile(
 )
 _PRONOUN = re.compile(
     r"(?<![^\W_])(?:ông|bà|anh|chị|đồng\s+chí|cụ|thầy|cô|em|người)(?:\s+(?:còn|cũng|đã|từng|vinh\s+dự|lần\s+lượt))*\s*$",
+    re.IGNORECASE,
+)
+_STAFF = re.compile(
+    r"(?:[\s,]|và|lãnh\s+đạo|cán\s+bộ|chiến\s+sĩ|nhân\s+viên|giáo\s+viên|giảng\s+viên|viên\s+chức|công\s+chức|người\s+lao\s+động)*",
     re.IGNORECASE,
 )
 _COMMA = re.compile(r"[,;]\s+")
@@ -181,6 +185,7 @@ def receivers_after(reading: Reading, at: int, stop: int) -> list[Receiver]:
     groups, area = _groups(text, start, end), Span(start, end)
     if groups and groups[-1].span and (listed := listed_people(reading, groups[-1].span.stop, stop)):
         return listed
+    groups = [_whole_body(reading, group, end) for group in groups]
     people = [Receiver(person.name, span=person.span) for person in inside(reading.people, area)]
     if people and not any(group.count for group in groups):
         groups = []
@@ -195,6 +200,15 @@ def _before_next_giver(reading: Reading, start: int, stop: int) -> int:
         if giver and verb and "được" not in reading.text[giver.span.stop : verb.start()]:
             return comma.start()
     return stop
+
+
+def _whole_body(reading: Reading, group: Receiver, stop: int) -> Receiver:
+    """Read "tập thể lãnh đạo Bệnh viện …": the body receives, not an unnamed group."""
+    body = at_or_after(reading.organisations, group.span.stop) if group.span and group.count is None else None
+    if body is None or group.group != "tập thể" or group.span is None or body.span.stop > stop:
+        return group
+    staff = _STAFF.fullmatch(reading.text, group.span.stop, body.span.start)
+    return Receiver(body.name, span=Span(group.span.start, body.span.stop)) if staff else group
 
 
 def _bodies(reading: Reading, area: Span, before: list[Receiver]) -> list[Receiver]:
@@ -219,4 +233,6 @@ def listed_people(reading: Reading, at: int, stop: int) -> list[Receiver]:
     opens = _LISTED.match(reading.text, at, stop)
     if opens is None:
         return []
-    return [Receiver(person.name, span=person.span) for person in inside(reading.people, Span(opens.end(), stop))]
+    people = [Receiver(person.name, span=person.span) for person in inside(reading.people, Span(opens.end(), stop))]
+    until = vocabulary().merits.search(reading.text, opens.end(), stop)
+    return [*_bodies(reading, Span(opens.end(), until.start() if until else stop), people), *people]

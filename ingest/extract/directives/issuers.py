@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 _OF = re.compile(r"\s*,?\s*(?:\(?của|do|từ\s+phía)\s+(?:các\s+đồng\s+chí\s+)?", re.IGNORECASE)
 _REACH = 130
 """How far before a document its issuer may stand as the subject, in code points."""
+_OFFICE = 22
+"""Within so much before its end "Phó Thủ tướng Chính phủ" names the office, in code points."""
 _POST_LENGTH = 30
 """Between a body and the name of its head at most so much may stand: "UBND tỉnh, Đại tá Nguyễn Văn A"."""
 _ADVERBS = re.compile(
@@ -29,7 +31,10 @@ _ADVERBS = re.compile(
     r"|(?:sáng|trưa|chiều|tối)\s+(?:nay|qua)|(?:hôm|ngày|sáng|chiều|tối)\s+\d{1,2}[-/.]\d{1,2}(?:[-/.]\d{4})?)\b[\s,]*)*",
     re.IGNORECASE,
 )
-_FINE = re.compile(r"[\s,]*(?:khóa|khoá)\s+[IVXL\d]+[\s,]*|\s*\([^)]{0,60}\)", re.IGNORECASE)
+_FINE = re.compile(
+    r"[\s,]*(?i:khóa|khoá)\s+[IVXL\d]+[\s,]*|\s*\([^)]{0,60}\)"
+    r"|\s*,\s+(?:tỉnh|huyện|thành\s+phố|TP\.?|quận|thị\s+xã)\s+[A-ZĐ]\w*(?:\s+[A-ZĐ]\w*){0,3}(?=[\s,])"
+)
 _BLANK = re.compile(r"\s+")
 _MINISTER = re.compile(r"(?:Bộ|Thứ)\s+trưởng\s+", re.IGNORECASE)
 _GOVERNMENT_HEAD = "Thủ tướng Chính phủ"
@@ -164,8 +169,11 @@ def _subject(reading: Reading, floor: int, verb: int) -> Issuer | None:
         name = known.office_names[" ".join(office.group().casefold().split())]
         found.append(Issuer(name, Span(office.start(), office.end()), person))
     found.sort(key=lambda issuer: (issuer.span.stop, -issuer.span.start))
-    for issuer in reversed(found):
+    for each in reversed(found):
+        issuer = each
         between = _FINE.sub("", text[issuer.span.stop : stop])
+        if issuer.name == "Chính phủ" and "hủ tướng" in text[max(floor, issuer.span.stop - _OFFICE) : issuer.span.stop]:
+            issuer = replace(issuer, name=_GOVERNMENT_HEAD)
         if _ADVERBS.fullmatch(between) or (person and "," not in between and len(between) < _POST_LENGTH):
             return issuer
     return None

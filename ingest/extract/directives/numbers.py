@@ -9,7 +9,7 @@ from ontology.schemes import scheme
 
 _TAIL = r"(?:(?:19|20)\d\d|[A-ZĐƯƠ][A-ZĐƯƠa-zđ0-9&.]*[A-ZĐƯƠa-zđ0-9]|[A-ZĐƯƠ])"
 _FULL = (
-    rf"\d{{1,5}}[a-zA-Z]?(?:\s?[/-]\s?{_TAIL})+|\d{{1,3}}\s(?:CT|NQ|QĐ|KH|TB|KL|HD|QC|CTr)\s?/\s?{_TAIL}"
+    rf"\d{{1,5}}[a-zA-Z]?(?:\s?[/-]\s?{_TAIL}|(?<=[A-ZĐ])\s?[–—]\s?{_TAIL})+|\d{{1,3}}\s(?:CT|NQ|QĐ|KH|TB|KL|HD|QC|CTr)\s?/\s?{_TAIL}"
     r"|\d{2,8}[A-ZĐ]{2,}[A-ZĐ0-9]*"
 )
 NUMBER = re.compile(rf"(?P<word>[Ss]ố\s*:?\s*)?(?P<number>{_FULL}|\d{{1,5}}(?:[a-z](?![^\W_]))?(?![A-ZĐ\d%]|[.,/-]\d))")
@@ -19,12 +19,13 @@ MORE = re.compile(
     r"|\d{1,3}(?=\s*(?:,|và|của|\.|$)))(?![\w%]|[.,/-]\d)"
 )
 """A further number under the same kind: "Chỉ thị số 07 và số 09"."""
-_SPACES = re.compile(r"\s*([/-])\s*")
+_SPACES = re.compile(r"\s*([/–—-])\s*")
+_DASHES = str.maketrans("–—", "--")
 
 
 def tidy(number: str) -> str:
     """Return a number without the white space about its strokes: "05 - TB / TW" is "05-TB/TW"."""
-    return _SPACES.sub(r"\1", " ".join(number.split()))
+    return _SPACES.sub(r"\1", " ".join(number.split())).translate(_DASHES)
 
 
 def head(number: str) -> str:

@@ -55,10 +55,22 @@ _OWN_CONGRESS = re.compile(
     r"(?:\s+[A-ZĐ]\w+){0,3})"
 )
 _STATES = re.compile(r"[\s,]*quy\s+định(?!\s+(?:về|chi\s+tiết|chức\s+năng)(?!\w))", re.IGNORECASE)
-_DEMANDS = re.compile(r"\s+(?:yêu\s+cầu|giao|đề\s+nghị|nhấn\s+mạnh|khẳng\s+định|cho\s+phép)(?!\w)", re.IGNORECASE)
+_DEMANDS = re.compile(
+    r"\s+(?:yêu\s+cầu|giao|đề\s+nghị|nhấn\s+mạnh|khẳng\s+định|cho\s+phép|bổ\s+sung\s+thêm|bãi\s+bỏ|thay\s+thế"
+    r"|quy\s+định\s+(?:rõ|cụ\s+thể))(?!\w)",
+    re.IGNORECASE,
+)
+"""After these a document at the head of its clause is not named but spoken of."""
+_NUMBERED = re.compile(r"(?:số\s+\d\S*|\d/\S+)$")
+"""A title that ends with another document's number: a date behind it is that document's."""
+_SORT = re.compile(
+    r"\s+(?:thanh|kiểm)\s+tra(?=\s+(?:của|do|về|tại)\s|\s*[,.;])|\s+kiểm\s+toán(?=\s+của\s)", re.IGNORECASE
+)
+"""What sort of conclusion it is: "kết luận thanh tra của Bộ Y tế"."""
 _A_YEAR = re.compile(r"(?:19|20)\d\d")
 _COUNTS = re.compile(
-    r"\s*(?:năm|tháng|ngày|người|tỷ|tỉ|triệu|đồng|điểm|bước|xã|huyện|cấp|nội\s+dung|trường\s+hợp)(?!\w)"
+    r"\s*(?:năm|tháng|ngày|người|tỷ|tỉ|triệu|đồng|điểm|bước|xã|huyện|cấp|nội\s+dung|trường\s+hợp|cán\s+bộ|đồng\s+chí|cá\s+nhân|tập\s+thể|lãnh\s+đạo|dự\s+án"
+    r"|đảng\s+viên|đơn\s+vị|biện\s+pháp|giải\s+pháp|nhiệm\s+vụ|hộ|chức\s+danh|giám\s+đốc|phó|tổ\s+chức|doanh\s+nghiệp|đối\s+tượng|vụ)(?!\w)"
 )
 """After a kind with a capital a number counts the document, but before these it counts them."""
 _COUNTS_NOT_AFTER = re.compile(
@@ -90,6 +102,8 @@ def parts_behind(phrase: Phrase) -> Parts:
     for skipped in (_JOINT, vocabulary().fillers):
         if found := skipped.match(phrase.text, parts.end, phrase.stop):
             parts.end = found.end()
+    if phrase.kind == "Kết luận" and (sort := _SORT.match(phrase.text, parts.end, phrase.stop)):
+        parts.end = sort.end()
     if phrase.is_charter:
         _charter(phrase, parts)
     if phrase.is_law:
@@ -148,6 +162,8 @@ def _date(phrase: Phrase, parts: Parts) -> bool:
     """Read "ngày 25/10/2017", "ban hành tháng 12/2013"."""
     lead = _DATE_LEAD.match(phrase.text, parts.end, phrase.stop) if parts.date is None else None
     if lead is None or (phrase.is_law and not parts.numbers and "(" in lead.group()):
+        return False
+    if parts.title is not None and _NUMBERED.search(parts.title.words):
         return False
     found = dates(phrase.text, Span(lead.end(), min(phrase.stop, lead.end() + _DATE_LENGTH)), phrase.reference)
     if not (found and found[0].span.start == lead.end() and found[0].start):
@@ -227,6 +243,8 @@ def _signed(phrase: Phrase, parts: Parts) -> bool:
     issuer = issuer_at(phrase.reading, lead.end(), phrase.stop) if lead else None
     rest = _SIGN_REST.match(phrase.text, issuer.span.stop, phrase.stop) if issuer else None
     if lead is None or issuer is None or rest is None:
+        return False
+    if phrase.is_law and "Quốc hội" not in issuer.name:
         return False
     signers = inside(phrase.reading.people, Span(lead.end(), rest.end()))
     parts.issuer, parts.end, parts.of = issuer.name, rest.end(), True

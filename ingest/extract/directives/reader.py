@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from ingest.extract.directives.found import Found
 from ingest.extract.directives.issuers import assembly_before, issuer_before
-from ingest.extract.directives.numbers import NUMBER
+from ingest.extract.directives.numbers import NUMBER, tidy
 from ingest.extract.directives.parts import Parts, congress_at, parts_behind
 from ingest.extract.directives.phrase import Phrase
 from ingest.extract.directives.specific import is_specific
@@ -55,7 +55,10 @@ def mentions(reading: Reading, reference: Reference) -> Iterator[Found]:
             kind = vocabulary().kinds.get(" ".join(anchor.group().casefold().split()))
             if kind is None or anchor.start() < skip or _is_other_word(reading, sentence, anchor):
                 continue
-            if kind in _FORMS and last and last.title and _opens_title(reading.text, last, anchor):
+            if last and (
+                _same_number(reading.text, last, anchor)
+                or (kind in _FORMS and _opens_title(reading.text, last, anchor))
+            ):
                 continue
             phrase = Phrase(reading, reference, sentence, Span(*anchor.span()), kind, last)
             if (phrase.plural or phrase.counted) and (body := assembly_before(reading, sentence, anchor.start())):
@@ -74,8 +77,16 @@ _SWALLOWING = {"law-amending", "directive-item"}
 
 def _opens_title(text: str, last: Found, anchor: re.Match[str]) -> bool:
     """Read "Quyết định Quy định về tổ chức …" as one: what the title opens with is the form it takes."""
-    at_title = anchor.start() < last.span.stop and text.startswith(last.title or "", anchor.start())
+    at_title = (
+        last.title is not None and anchor.start() < last.span.stop and text.startswith(last.title or "", anchor.start())
+    )
     return at_title and NUMBER.match(text[anchor.end() : anchor.end() + 20].lstrip()) is None
+
+
+def _same_number(text: str, last: Found, anchor: re.Match[str]) -> bool:
+    """Read "thông tư hướng dẫn số 21" as one: the second word stands before the number of the first."""
+    number = NUMBER.match(text, anchor.end() + 1) if last.number and anchor.start() < last.span.stop else None
+    return number is not None and tidy(number["number"]) == last.number
 
 
 def _codes(reading: Reading, sentence: Sentence) -> Iterator[Found]:

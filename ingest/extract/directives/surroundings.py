@@ -37,6 +37,8 @@ _PASSING = re.compile(
     r"(?![^.\n]*(?:quy\s+chế|nghị\s+định|thông\s+tư|theo\s))[^.\n]*$",
     re.IGNORECASE,
 )
+_DEBATED = re.compile(r"(?<!\w)(?:thảo\s+luận|cho\s+ý\s+kiến|dự\s+thảo|dự\s+án|sẽ|trình)(?!\w)", re.IGNORECASE)
+"""The day on which a draft is spoken of is not the document's."""
 _THINGS = re.compile(r"^việc\s+", re.IGNORECASE)
 _ADJACENT = re.compile(r"[\s,)]*")
 _PRIME_MINISTER = "Thủ tướng Chính phủ"
@@ -60,7 +62,8 @@ def found_in(phrase: Phrase, parts: Parts) -> list[Found]:
         issuer = issuer or (subject.name if subject else None)
         if subject and subject.name in {issuer, _PRIME_MINISTER}:
             signer = signer or subject.person
-            date = date or _date_before(phrase, subject.span.start)
+            if not _DEBATED.search(phrase.text, subject.span.stop, phrase.span.start):
+                date = date or _date_before(phrase, subject.span.start)
     if parts.issuer is None and parts.numbers:
         by_number = _by_suffix(phrase, parts.numbers)
         by_suffix = by_number is not None and (issuer is None or by_number == _PRIME_MINISTER)
@@ -131,6 +134,7 @@ def _subject(phrase: Phrase, parts: Parts, issuer: str | None) -> Issuer | None:
     if (
         issuer is None
         and parts.title
+        and not phrase.is_charter
         and (assembly := assembly_before(phrase.reading, phrase.sentence, phrase.span.start))
     ):
         return assembly

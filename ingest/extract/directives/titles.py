@@ -40,6 +40,7 @@ _COMMA = re.compile(r",\s+(?P<segment>[^,;.:]+)")
 _PREDICATE = re.compile(
     r"(?<![^\W_])(?:đã|sẽ|đang|phải|cần|có\s+thể|vừa|chưa|đều|cũng|thì|bắt\s+đầu|không|hãy|nhấn\s+mạnh|cho\s+biết|cho\s+rằng)(?![^\W_])"
 )
+_POINTING = re.compile(r"\s(?:này|đó|trên|nêu\s+trên)$", re.IGNORECASE)
 _PERSON = re.compile(r"(?:ông|bà|đồng\s+chí|anh|chị)\s", re.IGNORECASE)
 _FOLLOWS = re.compile(r"\s+(?:đã|sẽ|đang|vừa|được|là)(?!\w)")
 _FIRST = re.compile(r"[^\W\d_]{2,}")
@@ -191,4 +192,6 @@ def _until_end(text: str, start: int, stop: int, form: str) -> Title | None:
         words = words[: words.rindex("(")].rstrip()
     if words.count(")") > words.count("("):
         words = words[: words.index(")")].rstrip()
-    return Title(words, Span(start, start + len(words)), form) if len(words.split()) > 1 else None
+    count = len(words.split())
+    vague = count <= _SHORT and _POINTING.search(words)
+    return Title(words, Span(start, start + len(words)), form) if count > 1 and not vague else None
