@@ -40,7 +40,10 @@ class Completion:
         for index, chunk in enumerate(row):
             if chunk.sort is Sort.BODY and chunk.body and not chunk.body.complete:
                 row[index] = _from_row(row, index)
-        return tuple(self._remembered(chunk) for chunk in row)
+        for index, chunk in enumerate(row):
+            if chunk.body or chunk.post:
+                row[index] = self._remembered(chunk)
+        return tuple(row)
 
     def _remembered(self, chunk: Chunk) -> Chunk:
         body = chunk.body or (chunk.post.body if chunk.post else None)

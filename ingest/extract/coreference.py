@@ -5,7 +5,7 @@ A post without a name is its holder's in this article; a pronoun is the person s
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from ingest.extract.chunks import Chunk, Sort
 
@@ -34,7 +34,7 @@ _PLURAL = frozenset(
 _PRONOUNS = frozenset({"ông", "bà", "anh", "chị", "đồng chí"})
 _GENDERS = {"ông": "m", "anh": "m", "bà": "f", "chị": "f"}
 
-Held = Mapping[str, Sequence[tuple[str, str | None]]]
+Held = Mapping[str, Collection[tuple[str, str | None]]]
 
 
 def holder(chunks: Sequence[Chunk], at: int, held: Held) -> str | None:

@@ -106,7 +106,7 @@ class Gatherer:
 
     def _sentence(self, sentence: Sentence, row: Row) -> None:
         chunks = self.completion.complete(without_strangers(row))
-        pronouns = [at for at in range(len(chunks)) if pronoun(chunks, at)]
+        pronouns = [at for at, chunk in enumerate(chunks) if chunk.sort is Sort.HONORIFIC and pronoun(chunks, at)]
         subject = self._subject(row, chunks, pronouns[0]) if pronouns else None
         known = frozenset(pronouns) if subject else frozenset()
         held = holdings(chunks, known)
@@ -120,7 +120,7 @@ class Gatherer:
             person = row.people[holding.name] if holding.name != PRONOUN else subject
             if person:
                 self._post(chunks, holding, person, sentence, dated)
-        self._people(row, chunks, {holding.post for holding in held})
+        self._people(row, chunks, {holding.post for holding in held}, pronouns)
 
     def _rank(self, chunk: Chunk, person: str | None) -> None:
         if person:
@@ -130,8 +130,8 @@ class Gatherer:
         """Note the bodies that are told apart, but no classes of bodies ("Ban chỉ đạo 138 các cấp")."""
         for at, chunk in enumerate(chunks):
             body = chunk.body or (chunk.post.body if chunk.post else None)
-            generic = _generic(chunks, at)
-            if body and body.complete and body.kind and body.stop > body.start and not generic and _acts(chunk, body):
+            told = body is not None and body.complete and body.kind and body.stop > body.start
+            if body and told and not _generic(chunks, at) and _acts(chunk, body):
                 self.found.bodies.append((Mention(chunk.span, body.name), body))
 
     def _post(
@@ -164,20 +164,20 @@ class Gatherer:
             if found[-1].term == Term():
                 found[-1] = replace(found[-1], term=office)
 
-    def _people(self, row: Row, chunks: Sequence[Chunk], taken: set[int]) -> None:
+    def _people(self, row: Row, chunks: Sequence[Chunk], taken: set[int], pronouns: Sequence[int]) -> None:
         """Note every mention of a person: by name, by a post that stands alone, by a pronoun."""
         found = self.found
-        for at, chunk in enumerate(chunks):
+        alone = [at for at, chunk in enumerate(chunks) if chunk.sort is Sort.POST and at not in taken]
+        for at in sorted({*row.people, *alone, *pronouns}):
             person = row.people.get(at)
             if person:
                 self._honorifics(chunks, at, person)
-            elif chunk.sort is Sort.POST and at not in taken:
-                held = {name: list(found.posts.get(name, ())) for name in reversed(found.spoken_of)}
-                person = holder(chunks, at, held)
-            elif pronoun(chunks, at):
+            elif chunks[at].sort is Sort.POST:
+                person = holder(chunks, at, {name: found.posts.get(name, {}) for name in reversed(found.spoken_of)})
+            else:
                 person = self._antecedent(chunks, at)
             if person:
-                found.people.append(Mention(chunk.span, person))
+                found.people.append(Mention(chunks[at].span, person))
                 found.speak_of(person)
 
     def _subject(self, row: Row, chunks: Sequence[Chunk], at: int) -> str | None:

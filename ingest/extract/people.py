@@ -88,6 +88,12 @@ def _credit(chunks: Sequence[Chunk], at: int) -> bool:
     return short and all(chunk.sort is Sort.NAME for chunk in names)
 
 
+def _persons(chunks: Sequence[Chunk]) -> list[int]:
+    """Return the indices of the names that may be persons: of no street, and of nobody who took the picture."""
+    names = [at for at, chunk in enumerate(chunks) if chunk.sort is Sort.NAME]
+    return [at for at in names if not _namesake(chunks, at) and not _credit(chunks, at)]
+
+
 def _name_of(text: str, chunk: Chunk) -> str:
     words = chunk.span.of(text)
     if words.isupper() and len(words) > 3:  # noqa: PLR2004 - an initial is no shouted name
@@ -103,16 +109,15 @@ class Roster:
         self.text = text
         self.full: dict[str, str] = {}
         self.rows = [Row(chunks) for chunks in rows]
-        names = [name for chunks in rows for name in self._certain(chunks)]
-        self._full_forms(names)
-        for row in self.rows:
-            self._people(row)
+        persons = [_persons(chunks) for chunks in rows]
+        self._full_forms([name for row, names in zip(rows, persons, strict=True) for name in self._certain(row, names)])
+        for row, names in zip(self.rows, persons, strict=True):
+            self._people(row, names)
 
-    def _certain(self, chunks: Sequence[Chunk]) -> Iterator[str]:
-        for at, chunk in enumerate(chunks):
-            person = chunk.sort is Sort.NAME and (chunk.strong or _called_for(chunks, at))
-            if person and not _namesake(chunks, at) and not _credit(chunks, at):
-                yield _name_of(self.text, chunk)
+    def _certain(self, chunks: Sequence[Chunk], names: Sequence[int]) -> Iterator[str]:
+        for at in names:
+            if chunks[at].strong or _called_for(chunks, at):
+                yield _name_of(self.text, chunks[at])
 
     def _full_forms(self, names: Sequence[str]) -> None:
         """Tie every form to the longest name that ends with it: "Quyết Tâm" to "Nguyễn Thị Quyết Tâm"."""
@@ -129,12 +134,10 @@ class Roster:
             ]
             self.full[low] = self.full.get(longer[0], spelled[longer[0]]) if longer else spelled[low]
 
-    def _people(self, row: Row) -> None:
-        for at, chunk in enumerate(row.chunks):
-            if chunk.sort is not Sort.NAME or _credit(row.chunks, at):
-                continue
-            low = _name_of(self.text, chunk).casefold()
-            if low in self.full and not _namesake(row.chunks, at):
+    def _people(self, row: Row, names: Sequence[int]) -> None:
+        for at in names:
+            low = _name_of(self.text, row.chunks[at]).casefold()
+            if low in self.full:
                 single = len(low.split()) == 1
                 titled = at > 0 and row.chunks[at - 1].sort in {Sort.HONORIFIC, Sort.RANK, Sort.POST}
                 if not single or titled:
@@ -152,7 +155,7 @@ class Roster:
 
 def without_strangers(row: Row) -> tuple[Chunk, ...]:
     """Return the chunks of a row in which every name is a person's; the other names are plain words."""
-    return tuple(
-        chunk if chunk.sort is not Sort.NAME or at in row.people else chunk._replace(sort=Sort.WORD)
-        for at, chunk in enumerate(row.chunks)
-    )
+    chunks = list(row.chunks)
+    for at in [at for at, chunk in enumerate(chunks) if chunk.sort is Sort.NAME and at not in row.people]:
+        chunks[at] = chunks[at]._replace(sort=Sort.WORD)
+    return tuple(chunks)

@@ -27,16 +27,11 @@ FORMER = frozenset({"nguyên", "cựu", "cố"})
 def groups(chunks: Sequence[Chunk]) -> Iterator[list[int]]:
     """Yield the indices of posts that stand together."""
     group: list[int] = []
-    gap: list[Chunk] = []
-    for index, chunk in enumerate(chunks):
-        if chunk.sort is not Sort.POST:
-            gap.append(chunk)
-            continue
-        if group and not _together(gap):
+    for index in [at for at, chunk in enumerate(chunks) if chunk.sort is Sort.POST]:
+        if group and not _together(chunks[group[-1] + 1 : index]):
             yield group
             group = []
         group.append(index)
-        gap = []
     if group:
         yield group
 
