@@ -73,6 +73,7 @@ def merged(gathered: Gathered) -> Gathered:
     loose = {mention.name for mention, body in gathered.bodies if body.kind not in _known()}
     longer = {name: [other for other in names if other.startswith(f"{name} ")] for name in loose}
     alias = {name: found[0] for name, found in longer.items() if len(found) == 1}
+    alias |= {name: full for name in names if (full := f"{name} của Quốc hội") in names}
     if not alias:
         return gathered
     gathered.bodies = [

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from ingest.extract.chunks import Chunk, Sort
+from ingest.extract.tokens import is_syllable
 from ingest.extract.words import lines
 
 if TYPE_CHECKING:
@@ -101,6 +102,12 @@ def _name_of(text: str, chunk: Chunk) -> str:
     return " ".join(words.split())
 
 
+def _opens(words: Sequence[str], other: str) -> bool:
+    """Tell whether a foreign name opens with a shorter one: "Fidel Castro", "Fidel Castro Ruz"."""
+    longer = other.split()
+    return longer[: len(words)] == words and not any(is_syllable(word) for word in words)
+
+
 class Roster:
     """The people of one article: full names, and what short forms stand for."""
 
@@ -130,7 +137,7 @@ class Roster:
             longer = [
                 other
                 for other in by_length
-                if len(other.split()) > len(words) and other.split()[-len(words) :] == words
+                if len(other.split()) > len(words) and (other.split()[-len(words) :] == words or _opens(words, other))
             ]
             self.full[low] = self.full.get(longer[0], spelled[longer[0]]) if longer else spelled[low]
 

@@ -107,7 +107,7 @@ def _named(tokens: Words, at: int, unit: Unit) -> tuple[int, str] | None:
     """Return where the name of a place of this unit ends, and the name: the gazetteer's, else the words."""
     if at >= len(tokens):
         return None
-    if tokens[at].text.isdigit() and unit.word in _NUMBERED and tokens[at].gap:
+    if tokens[at].text.isdigit() and unit.word in _NUMBERED and (tokens[at].gap or tokens[at - 1].text == "."):
         return at + 1, tokens[at].text.lstrip("0") or "0"
     if not tokens[at].capital:
         return None
@@ -163,6 +163,8 @@ def _unit_written(tokens: Words, at: int) -> tuple[Unit, int] | None:
 
 def district_at(tokens: Words, at: int, unit: str) -> PlaceMatch | None:
     """Return the place behind a body that implies its unit: "Huyện ủy [Lệ Thủy]", "Thị ủy [Ba Đồn]"."""
+    if unit == "quận" and tokens[at].text.isdigit():
+        return PlaceMatch(at, at + 1, f"{unit} {tokens[at].text.lstrip('0')}", unit, "district")
     found = _known("district").match(tokens, at)
     if found is None:
         return None

@@ -11,6 +11,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from ingest.extract.lexicon import Phrases, concepts
+from ingest.extract.names import name_at
 from ingest.extract.organisations import OrganisationMatch, OrganisationReader, is_subject
 from ingest.extract.places import countries, place_at, unit_at
 from ingest.extract.tokens import Words, tokenise
@@ -84,7 +85,10 @@ def _with_body(reader: OrganisationReader, concept: Concept, match: RoleMatch) -
         return replace(match, stop=body.stop, body=body, body_start=match.stop)
     implied = concept.features.get("impliedOrganisation")
     if implied:
-        return replace(match, body=_implied(reader, implied, match.stop))
+        stated = _implied(reader, implied, match.stop)
+        if stated.name.endswith("Đảng") and match.stop < len(reader.tokens):
+            stated = reader.of_party(stated)
+        return replace(match, stop=stated.stop, body=stated)
     return None if concept.features.get("needsOrganisation") == "true" else match
 
 
@@ -135,6 +139,8 @@ def _unfolded(reader: OrganisationReader, unit: str, at: int) -> OrganisationMat
     if unit == "Bộ" and not concepts("bodies").match(unfolded, 0) and not is_subject(tokens, at):
         return None
     found = OrganisationReader(unfolded, reader.focus).at(0)
+    if found and found.kind == "truong" and name_at(tokens, at):
+        return None  # "Hiệu trưởng Neil Quigley" names a person
     if found is None or not found.complete or found.stop <= len(words):
         return None
     return replace(found, start=at, stop=found.stop - len(words) + at)

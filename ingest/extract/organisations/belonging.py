@@ -114,7 +114,8 @@ class Belonging:
         if self.takes == "nothing" and first not in lines("sub_units"):
             return None
         apart = (mark in _APART and first in lines("sub_units")) or (mark == "của" and first in lines("committees"))
-        skip = 1 if apart or mark in {"thuộc", "("} else 0
+        office = self._words(at, 2) == ("cơ", "quan") and match.name.startswith("Đảng ")
+        skip = 2 if office else 1 if apart or mark in {"thuộc", "("} else 0
         parent = self._parent(at + skip)
         if parent is None or (skip and not parent.complete) or (apart and not _above(first, parent.name)):
             return None
@@ -123,7 +124,7 @@ class Belonging:
             if stop >= len(self.tokens) or self.tokens[stop].text != ")":
                 return None
             stop += 1
-        name = f"{match.name} {parent.name}"
+        name = f"{match.name} {'cơ quan ' if office else ''}{parent.name}"
         return replace(match, stop=stop, name=name, complete=parent.complete, parent=parent.name, place=parent.place)
 
     def _parent(self, at: int) -> OrganisationMatch | None:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 _DEEPEST = 3  # a Đội of a Phòng of a Công an of a Bộ
 _WITH_SUBJECT = frozenset({"subject", "name", "place-number", "parent"})
+_PARTIES = (("cộng", "sản"), ("nhân", "dân", "cách", "mạng"), ("nhân", "dân"), ("lao", "động"))
 _OF_ASSEMBLY = (("của", "quốc", "hội"), ("quốc", "hội"))
 
 
@@ -69,6 +70,12 @@ class OrganisationReader:
         """Return a body that everybody knows, of another country where one is named behind it."""
         body, stop = found.value, found.stop
         match = OrganisationMatch(found.start, stop, body.label, body.slug, complete=True)
+        if self._words(stop - 2, 2) == _OF_ASSEMBLY[1] and not body.label.endswith("Quốc hội"):
+            joint = "của " if self.tokens[stop - 3].low == "của" else ""
+            return replace(match, name=f"{body.label} {joint}Quốc hội", parent="Quốc hội")
+        if body.label.endswith("Đảng") and stop < len(self.tokens):
+            match = self.of_party(match)
+            stop = match.stop
         country = countries().match(self.tokens, stop) if stop < len(self.tokens) else None
         if country:
             return replace(match, stop=country.stop, name=f"{body.label} {country.value}", place=country.value)
@@ -79,6 +86,20 @@ class OrganisationReader:
                 name = f"{body.label} {'của ' if words[0] == 'của' else ''}Quốc hội"
                 return replace(match, stop=stop + len(words), name=name, parent="Quốc hội")
         return self._belonging(body, depth).of(match)
+
+    def of_party(self, match: OrganisationMatch) -> OrganisationMatch:
+        """Return a body of "Đảng" as that of a party named further: "Trung ương Đảng [Cộng sản Cuba]"."""
+        words = next((words for words in _PARTIES if self._words(match.stop, len(words)) == words), ())
+        at = match.stop + len(words)
+        if not words or at >= len(self.tokens):
+            return match
+        if self._words(at, 2) == ("việt", "nam"):
+            return replace(match, stop=at + 2)
+        country = countries().match(self.tokens, at)
+        if country is None:
+            return match
+        title = " ".join(token.text for token in self.tokens[match.stop : at])
+        return replace(match, stop=country.stop, name=f"{match.name} {title} {country.value}", place=country.value)
 
     def _words(self, at: int, count: int) -> tuple[str, ...]:
         return tuple(token.low for token in self.tokens[at : at + count])
