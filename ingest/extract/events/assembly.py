@@ -16,7 +16,10 @@ if TYPE_CHECKING:
     from ingest.extract.events.occasions import Occasion
     from ingest.extract.participation import Part
     from ingest.extract.signs import Sign
-    from ingest.records import Directive
+    from ingest.records import Directive, Span
+
+_REACH = 40
+"""How far before a directive the words that carry it out are looked for, in code points."""
 
 
 def dated(event: Event, signs: Sequence[Sequence[Sign]], occasion: Occasion) -> Event:
@@ -63,13 +66,31 @@ def participants(people: Sequence[Part]) -> Iterator[Participant]:
         yield Participant(agent, role, Evidence(spans, best.rule, best.confidence), capacities)
 
 
-def carried_out(occasion: Occasion, directives: Sequence[Directive]) -> tuple[int, ...]:
-    """Return the indices of the directives that an occasion carries out: "sơ kết 5 năm thực hiện Chỉ thị 07"."""
-    found = []
-    for index, directive in enumerate(directives):
-        for naming in occasion.namings:
-            inside = any(naming.span.covers(span) for span in directive.evidence.spans)
-            if inside and any(word in (naming.title or "").lower() for word in words("events", "carrying_out")):
-                found.append(index)
-                break
-    return tuple(found)
+def carried_out(
+    text: str, occasion: Occasion, told: Sequence[Span], directives: Sequence[Directive]
+) -> tuple[int, ...]:
+    """Return the indices of the directives that an occasion carries out: "sơ kết 5 năm thực hiện Chỉ thị 07".
+
+    Its title says so, or a sentence told of it: "yêu cầu quán triệt Nghị quyết …", "5 năm thi hành Chỉ thị …".
+    """
+    return tuple(
+        index
+        for index, directive in enumerate(directives)
+        if any(_titled(occasion, span) or _executed(text, told, span) for span in directive.evidence.spans)
+    )
+
+
+def _titled(occasion: Occasion, directive: Span) -> bool:
+    verbs = words("events", "carrying_out")
+    titles = ((naming.title or "").lower() for naming in occasion.namings if naming.span.covers(directive))
+    return any(verb in title for title in titles for verb in verbs)
+
+
+def _executed(text: str, told: Sequence[Span], directive: Span) -> bool:
+    """Tell whether words of carrying out stand right before a directive in a sentence told of the occasion."""
+    sentence = next((span for span in told if span.start <= directive.start < span.stop), None)
+    if sentence is None:
+        return False
+    before = text[max(sentence.start, directive.start - _REACH) : directive.start].lower().rstrip()
+    before = before.removesuffix(" các").removesuffix(" tốt").removesuffix(" nghiêm")
+    return before.endswith(tuple(words("events", "executing")))
