@@ -12,7 +12,7 @@ from bomay import __version__
 from bomay.processes import spread
 from graph_api.reference import ONTOLOGY_GRAPH, PLACES_GRAPH
 from graph_api.store import open_store
-from ingest.archive import Archive
+from ingest.archive import Archive, Document
 from ontology.conform import violations
 from ontology.terms import BM, ELI, FOAF, OA, ORG, SCHEMA, SEM
 
@@ -48,7 +48,7 @@ def census(settings: Settings) -> dict[str, int | float | str]:
             for name, class_ in _CLASSES.items()
         }
         quads = len(store) - sum(_count(store, _IN_GRAPH.format(graph)) for graph in (ONTOLOGY_GRAPH, PLACES_GRAPH))
-        facts = sum(facts_of(document.extraction) for document in archive.documents())
+        facts = sum(facts_of(each.extraction) for each in archive.documents() if isinstance(each, Document))
         counts["triples"] = _count(store, "SELECT (COUNT(*) AS ?n) { ?s ?p ?o }")
         counts["quads of articles"] = quads
         counts["facts"] = facts

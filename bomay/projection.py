@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from bomay.report import Report, Trouble, Watch, unwatched
 from graph_api.store import open_store
+from ingest.archive import Unreadable
 from ingest.quads import FORM, quads
 from ingest.resolve import article_iri, resolve
 from ingest.resolve.iris import digest
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
 
 _TOGETHER = 50  # graphs written between two notes in the archive
 _MANY = 200  # new graphs from which loading them together is worth it
-_LOAD = 2000  # graphs loaded together
+_LOAD = 1000  # graphs loaded together: more would be faster, at half a megabyte of memory each
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,7 @@ def project(archive: Archive, settings: Settings, report: Report, watch: Watch =
     """
     if archive.graphs.building:
         discard(archive, settings)
-    plan = planned(archive, settings, watch)
+    plan = planned(archive, settings, report, watch)
     with open_store(settings.store) as store:
         store.load_reference()
         loaded, held = archive.graphs.loaded(), store.graphs()
@@ -81,13 +82,16 @@ def discard(archive: Archive, settings: Settings) -> None:
     archive.graphs.forget_all()
 
 
-def planned(archive: Archive, settings: Settings, watch: Watch = unwatched) -> Plan:
+def planned(archive: Archive, settings: Settings, report: Report, watch: Watch = unwatched) -> Plan:
     """Resolve all that the archive states, and return what the store should hold."""
     contents: dict[str, str] = {}
     total = len(archive)
 
     def facts() -> Iterator[tuple[Extraction, str | None]]:
         for document in archive.documents():
+            if isinstance(document, Unreadable):
+                report.failed.append(Trouble(document.source, document.reason))
+                continue
             contents[document.article.key] = document.digest
             watch("resolve", len(contents), total)
             yield document.extraction, document.article.published

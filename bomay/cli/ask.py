@@ -175,7 +175,7 @@ def _cut_off() -> Iterator[None]:
 def _question(words: str) -> str:
     if words == "-":
         return sys.stdin.read()
-    if words.endswith((".rq", ".sparql")):
+    if words.endswith((".rq", ".sparql")) or (words.isprintable() and " " not in words and Path(words).is_file()):
         return Path(words).read_text("utf-8")
     return words
 

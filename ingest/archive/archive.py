@@ -39,6 +39,14 @@ class Document:
     digest: str
 
 
+@dataclass(frozen=True, slots=True)
+class Unreadable:
+    """An article whose facts were kept in a notation that nobody reads any more: where it stands, and the reason."""
+
+    source: str
+    reason: str
+
+
 class Archive:
     """Articles, extractions, runs, and the state of each article's graph. Use it as a context manager."""
 
@@ -81,18 +89,19 @@ class Archive:
         ).fetchone()
         return found
 
-    def documents(self) -> Iterator[Document]:
-        """Yield all documents in the order of their keys."""
+    def documents(self) -> Iterator[Document | Unreadable]:
+        """Yield all documents in the order of their keys; some may be unreadable after a change of notation."""
         rows = self._connection.execute(
             f"SELECT {_COLUMNS}, content, facts, digest FROM articles JOIN extractions USING (key) ORDER BY key"  # noqa: S608 - constant columns
         )
-        return map(_document, rows)
+        return map(_document_or_reason, rows)
 
     def document(self, key: str) -> Document:
         """Return one document.
 
         Raises:
             KeyError: no article has the key.
+            NotationError: its facts were kept in a notation that nobody reads any more.
         """
         row = self._connection.execute(
             f"SELECT {_COLUMNS}, content, facts, digest FROM articles JOIN extractions USING (key) WHERE key = ?",  # noqa: S608 - constant columns
@@ -202,14 +211,15 @@ def _row(article: Article) -> tuple[str | None, ...]:
 
 def _document(row: tuple[str, ...]) -> Document:
     *article, content, facts, digest = row
+    return Document(Article(*article), loads(facts), f"{content}:{digest}")
+
+
+def _document_or_reason(row: tuple[str, ...]) -> Document | Unreadable:
     try:
-        extraction = loads(facts)
+        return _document(row)
     except NotationError as error:
-        message = (
-            f"the facts of {row[0]} were kept by another Bomay; bomay rebuild --anew reads the articles again: {error}"
-        )
-        raise ArchiveError(message) from error
-    return Document(Article(*article), extraction, f"{content}:{digest}")
+        source = row[_COLUMNS.split(", ").index("source")] or row[0]
+        return Unreadable(source, f"its facts were kept by another Bomay; bomay rebuild --anew reads it again: {error}")
 
 
 def _sha256(text: str) -> str:

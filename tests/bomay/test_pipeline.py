@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import random
+import sqlite3
 import subprocess
 import sys
 import time
@@ -242,6 +243,17 @@ def test_facts_that_cannot_be_written_down_are_named_and_the_others_go_on(tmp_pa
         (f"{file}:1", "ValueError: neither day nor month nor year: 'mai'")
     ]
     assert subjects(statements(settings)) == {f"<{article_iri(settings.base, 'n2')}>"}
+
+
+def test_facts_that_nobody_can_read_any_more_are_named_and_the_others_go_on(tmp_path: Path, settings: Settings) -> None:
+    ingest([written(tmp_path / "all.jsonl", [1, 2])], settings, extractor=NOTED)
+    with sqlite3.connect(settings.archive) as connection:
+        connection.execute("UPDATE extractions SET facts = replace(facts, 'people', 'persons') WHERE key = 'n1'")
+    connection.close()
+    report = resolve(settings, extractor=NOTED)
+    assert ["rebuild --anew" in trouble.reason for trouble in report.failed] == [True]
+    assert subjects(statements(settings)) == {f"<{article_iri(settings.base, 'n2')}>"}
+    assert rebuild(settings, anew=True, extractor=NOTED).failed == []
 
 
 class InterruptError(KeyboardInterrupt):
