@@ -95,7 +95,8 @@ class Chunker:
     def _chunk(self, sort: Sort, start: int, stop: int, **what: object) -> tuple[Chunk, int]:
         tokens = self.tokens
         low = tokens[start].low if stop == start + 1 else " ".join([token.low for token in tokens[start:stop]])
-        return Chunk(sort, tokens[start].start, tokens[stop - 1].stop, low, **what), stop  # type: ignore[arg-type]
+        fields = (sort, tokens[start].start, tokens[stop - 1].stop, low)
+        return Chunk(*fields, **what), stop  # type: ignore[arg-type] # each field has a type of its own
 
     def _named(self, at: int) -> tuple[Chunk, int]:
         """Return what stands at a token by the first rule that reads it, and the token behind."""

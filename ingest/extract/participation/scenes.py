@@ -35,6 +35,12 @@ class Scene:
     speaks: bool = True
     asides: frozenset[int] = field(default_factory=frozenset)
 
+    @property
+    def numbers(self) -> frozenset[int]:
+        """The occasions that the sentence is told of: those that it names, else the one at hand."""
+        named = frozenset(number for index, number in self.at.items() if index not in self.asides)
+        return named or (frozenset() if self.current is None else frozenset({self.current}))
+
     def named_after(self, verb: int, reach: int = NEAR) -> int | None:
         """Return the index of the first sign after a verb that names an occasion, in the same clause; None if none."""
         for index in range(verb + 1, min(len(self.row), verb + reach)):
@@ -49,7 +55,9 @@ class Scene:
         return max((index for index in self.at if index < verb and index not in self.asides), default=None)
 
     def spoken_of(self, verb: int) -> int | None:
-        """Return the occasion that a verb speaks of: the one named after it, else before it, else the one at hand."""
+        """Return the occasion a verb speaks of: the one it names, one named after it, one before it, the one at hand."""
+        if verb in self.at and verb not in self.asides:
+            return self.at[verb]
         after = self.named_after(verb)
         named = after if after is not None else self.named_before(verb)
         return self.at[named] if named is not None else self.current
