@@ -148,10 +148,16 @@ def year_of(row: Sequence[Sign], naming: Naming) -> DateMention | None:
     return None
 
 
-def opening_day(row: Sequence[Sign]) -> DateMention | None:
-    """Return the day with which a sentence opens: "Sáng 22/3, Chủ tịch Quốc hội … trình bày …"."""
+def opening_day(row: Sequence[Sign], *, exact: bool = True) -> DateMention | None:
+    """Return the day with which a sentence opens: "Sáng 22/3, Chủ tịch Quốc hội … trình bày …".
+
+    Args:
+        row: The signs of the sentence.
+        exact: Whether its year must be known.
+    """
     for at, sign in enumerate(row[:_OPENING]):
-        if sign.kind == DATE and len(sign.value.start or "") == _DAY and _of_occasion(row, at):
+        known = len(sign.value.start or "") == _DAY if sign.kind == DATE and (exact or sign.value.start) else not exact
+        if sign.kind == DATE and known and _of_occasion(row, at):
             date: DateMention = sign.value
             return date
     return None

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from ingest.extract.events.naming import Naming
 from ingest.extract.events.nouns import noun
-from ingest.extract.events.verbs import verb
+from ingest.extract.events.verbs import handing, verb
 from ingest.extract.vocabulary import Deed, Head
 
 if TYPE_CHECKING:
@@ -27,12 +27,14 @@ def namings(text: str, row: Sequence[Sign], index: int, *, headline: bool = Fals
         index: Which sentence of the article it is.
         headline: Whether it is the headline.
     """
-    beyond = 0
+    beyond, named = 0, False
     for at, sign in enumerate(row):
         if at < beyond or not isinstance(sign.value, Head | Deed):
             continue
         found = noun(text, row, at, index) if isinstance(sign.value, Head) else verb(text, row, at, index)
         if found is not None:
-            beyond = found.stop
+            beyond, named = found.stop, True
             before = row[at - 1].low if at else ""
             yield replace(found, reach=max(found.reach, found.stop), headline=headline, follows=before)
+    if not named and not headline and (handed := handing(text, row, index)) is not None:
+        yield handed

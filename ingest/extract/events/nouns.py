@@ -53,7 +53,7 @@ def _to_come(row: Sequence[Sign], start: int, stop: int) -> bool:
     """Tell whether the occasion is to come, without a day or number of its own: "đại hội đảng bộ sắp tới"."""
     pairs = (f"{row[index].low} {row[index + 1].low}" for index in range(start, min(stop + 1, len(row) - 1)))
     known = any(sign.kind == DATE or sign.low == "thứ" for sign in row[start : stop + 2])
-    return not known and any(pair in ("sắp tới", "tới đây", "kỳ tới") for pair in pairs)
+    return not known and any(pair in ("sắp tới", "tới đây", "kỳ tới", "lần sau") for pair in pairs)
 
 
 def _done(row: Sequence[Sign], at: int) -> bool:

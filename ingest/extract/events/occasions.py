@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from ingest.extract.dates.calendar import day_of
 from ingest.extract.events.agreement import agree, apart, ordinals
 from ingest.extract.events.days import OPENING
+from ingest.extract.events.verbs import HANDING
 from ingest.extract.vocabulary import words
 
 if TYPE_CHECKING:
@@ -131,6 +132,8 @@ class Discourse:
         """Return the known occasion that a naming takes up, the one at hand before those spoken of last."""
         naming = named.naming
         recent = sorted(self.occasions, key=lambda known: (known is self.current, known.namings[-1].row), reverse=True)
+        if self.current is not None and _one_handing(named, self.current) and not apart(named, self.current):
+            return self.current
         kin = [known for known in recent if _related(naming, known) and not apart(named, known)]
         if named.fresh and (naming.verbal or naming.deed is not None):
             return next((known for known in kin if naming.met & known.met), None)
@@ -153,6 +156,16 @@ class Discourse:
             at_hand = self.current is not None and not apart(named, self.current)
             return self.current if at_hand else next(iter(kin), None)
         return found
+
+
+def _one_handing(named: Named, current: Occasion) -> bool:
+    """Tell whether a decision was handed over at the occasion at hand, or that handing is what a noun takes up."""
+    naming = named.naming
+    if naming.kind == HANDING:
+        return True
+    takes_up = naming.bare or naming.kind.endswith("quyết định")
+    gathers = naming.family in ("meeting", "ceremony") and naming.deed is None
+    return current.first.kind == HANDING and takes_up and gathers and not named.fresh
 
 
 def _related(naming: Naming, occasion: Occasion) -> bool:

@@ -20,7 +20,8 @@ _TITLE = 8
 def many(row: Sequence[Sign], at: int) -> bool:
     """Tell whether the noun stands for many occasions: "các hội nghị", "100 cuộc họp", "giao ban hàng tuần"."""
     after = f" {' '.join(sign.low for sign in row[at + 1 : at + 1 + _TITLE])} "
-    if " các cấp " in after or any(after.startswith(f" {word} ") for word in words("events", "habitual")):
+    once = at > 0 and row[at - 1].low == "tại" and not after.startswith((" hàng ", " hằng ", " mỗi "))
+    if " các cấp " in after or any(after.startswith(f" {word} ") and not once for word in words("events", "habitual")):
         return True
     if not at:
         return False
@@ -40,6 +41,8 @@ def touched_on(row: Sequence[Sign], at: int) -> bool:
     if not at:
         return False
     before = [sign.low for sign in row[max(0, at - 3) : at]]
+    if before[-1] == "trình" and " ".join(before).endswith(("tiếp tục chương trình", "trong chương trình")):
+        return False
     if any(" ".join(before[-length:]) in words("events", "aside") for length in (1, 2, 3)):
         return True
     opening = next((index + 1 for index in range(at - 1, -1, -1) if row[index].kind == MARK), 0)

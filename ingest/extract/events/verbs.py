@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ingest.extract.events.days import opening_day
 from ingest.extract.events.naming import Naming, title_of
 from ingest.extract.events.nouns import people
 from ingest.extract.events.titles import title_stop
 from ingest.extract.events.touching import touched_on
 from ingest.extract.participation.agents import after_comma, doers
-from ingest.extract.signs import AGENTS, BODY, DATE, PLACE, POST
+from ingest.extract.signs import AGENTS, BODY, DATE, PERSON, PLACE, POST
 from ingest.extract.vocabulary import Act, Head, words
 from ingest.records import Span
 
@@ -23,6 +24,8 @@ _NEAR, _OBJECT = 4, 12
 """How many signs after a verb the side stands that it needs, and the place or body that is visited."""
 _DELEGATION = 6
 _TO_MEET = 10
+HANDING = "lễ trao quyết định"
+"""The kind of an occasion of which only the verb is told."""
 _ROLES = ("organiser", "chair", "attendee")
 
 
@@ -59,6 +62,25 @@ def verb(text: str, row: Sequence[Sign], at: int, index: int) -> Naming | None:
     )
 
 
+def handing(text: str, row: Sequence[Sign], index: int) -> Naming | None:
+    """Read "Ngày 19/12, ông A đã trao quyết định …", where no noun says at what occasion; None if it is not so."""
+    at = next((at for at, sign in enumerate(row) if isinstance(sign.value, Act) and _hands_over(row, at)), None)
+    if at is None or opening_day(row, exact=False) is None or not doers(row, at, many=False):
+        return None
+    start = at + 1 + (row[at].low == "trao")
+    stop = title_stop(row, start, after_noun=False)
+    title = title_of(text, row, start, stop) if stop > start else None
+    span = Span(row[at].start, row[max(stop, start) - 1].stop)
+    return Naming(index, at, at + 1, span, HANDING, "ceremony", title, reach=stop)
+
+
+def _hands_over(row: Sequence[Sign], at: int) -> bool:
+    """Tell whether a decision is handed over: "trao quyết định", not "trao quà"."""
+    if row[at].low == "trao":
+        return at + 1 < len(row) and row[at + 1].low.startswith("quyết")
+    return row[at].low == "trao quyết định"
+
+
 def _meeting(text: str, row: Sequence[Sign], at: int, index: int, deed: Deed) -> Naming:
     """Read "tổ chức họp thành viên UBND tỉnh", "chủ trì họp giao ban": the verb stands as a noun."""
     stop = max(title_stop(row, at + 1), at + 1)
@@ -81,11 +103,14 @@ def _needed(row: Sequence[Sign], at: int, deed: Deed) -> bool:
     if deed.needs == "body":
         return _body_meets(row, at)
     led = any("đoàn" in sign.low for sign in row[max(0, at - _DELEGATION) : at])
-    if not (led or doers(row, at, many=False) or after_comma(row, at) is not None):
+    while_saying = at > 0 and row[at - 1].low == "khi" and any(sign.kind == PERSON for sign in row[:at])
+    if not (led or while_saying or doers(row, at, many=False) or after_comma(row, at) is not None):
         return False
     after, object_ = row[at + 1 : at + 1 + _NEAR], row[at + 1 : at + 1 + _OBJECT]
     if deed.needs == "date":
-        return any(sign.kind == DATE for sign in row) and any(sign.kind in (BODY, PLACE) for sign in after)
+        return any(sign.kind == DATE for sign in row) and any(
+            sign.kind in (BODY, PLACE) for sign in (object_ if row[at].low.startswith("đi ") else after)
+        )
     if deed.needs == "place":
         return any(sign.kind in (BODY, PLACE) for sign in object_)
     leaders = any(sign.low == "lãnh đạo" for sign in after) and any(sign.kind == PLACE for sign in object_)
@@ -94,10 +119,15 @@ def _needed(row: Sequence[Sign], at: int, deed: Deed) -> bool:
 
 def _body_meets(row: Sequence[Sign], at: int) -> bool:
     """Tell whether a body meets: "Ban Bí thư họp", "HĐND tỉnh khóa IX (nhiệm kỳ 2016-2021) họp lần thứ nhất"."""
+    bracket = False
     for index in range(at - 1, max(-1, at - 1 - _TO_MEET), -1):
         sign = row[index]
-        if sign.kind == BODY:
+        if sign.low in "()":
+            bracket = sign.low == ")"
+        elif bracket:
+            continue
+        elif sign.kind == BODY:
             return not (index and row[index - 1].low in ("của", "tại", "với", "do"))
-        if sign.kind != DATE and sign.low not in words("events", "to_meet"):
+        elif sign.kind != DATE and sign.low not in words("events", "to_meet"):
             return False
     return False

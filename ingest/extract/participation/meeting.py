@@ -53,6 +53,8 @@ def _sides(scene: Scene, at: int, roles: tuple[str, str], name: str) -> Iterator
     follower = after_comma(row, at)
     if not found and follower is not None:
         found = [follower]
+    if not found and at and row[at - 1].low == "khi":
+        found = [index for index in range(at - 1, -1, -1) if row[index].kind == PERSON][:1]
     rule = Rule(scene.at[at], subject, at, f"{subject}-{name}", 0.75)
     for index in found:
         body = row[index].kind == BODY

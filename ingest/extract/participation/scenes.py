@@ -55,7 +55,7 @@ class Scene:
         return max((index for index in self.at if index < verb and index not in self.asides), default=None)
 
     def spoken_of(self, verb: int) -> int | None:
-        """Return the occasion a verb speaks of: the one it names, one named after it, one before it, the one at hand."""
+        """Return the occasion a verb speaks of: one it names, one named after or before it, the one at hand."""
         if verb in self.at and verb not in self.asides:
             return self.at[verb]
         after = self.named_after(verb)
