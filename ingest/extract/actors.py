@@ -33,7 +33,8 @@ class Actors:
 
 def actors(article: Article, sentences: tuple[Sentence, ...], when: Reference) -> Actors:
     """Return the people and bodies of an article; ``when`` gives dates without a year theirs."""
-    cut = [without_glosses(tokenise(article.text, each.span.start, each.span.stop)) for each in sentences]
+    words = tuple(tokenise(article.text, each.span.start, each.span.stop) for each in sentences)
+    cut = [without_glosses(tokens) for tokens in words]
     places = [mention for tokens in cut for mention in place_mentions(tokens)]
     focus = Focus(places, [sentence.span for sentence in sentences])
     rows = [tuple(Chunker(tokens, focus).chunks()) for tokens in cut]
@@ -44,11 +45,16 @@ def actors(article: Article, sentences: tuple[Sentence, ...], when: Reference) -
         sentences,
         focus=focus.main,
         places=tuple(Mention(place.span, place.name) for place in places),
-        organisations=tuple(sorted((mention for mention, _ in gathered.bodies), key=lambda mention: mention.span)),
-        people=tuple(sorted(gathered.people, key=lambda mention: mention.span)),
+        organisations=tuple(sorted((mention for mention, _ in gathered.bodies), key=_position)),
+        people=tuple(sorted(gathered.people, key=_position)),
         posts=tuple(gathered.mentions),
+        cut=words,
     )
     return Actors(reading, tuple(_people(gathered)), tuple(_bodies(gathered)))
+
+
+def _position(mention: Mention) -> tuple[int, int]:
+    return mention.span.start, mention.span.stop
 
 
 def _people(gathered: Gathered) -> Iterator[Person]:

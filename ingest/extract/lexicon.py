@@ -53,7 +53,11 @@ class Phrases(Generic[T]):
 
     def match(self, tokens: Sequence[Token], at: int) -> Match[T] | None:
         """Return the longest phrase that stands at token ``at``, or None."""
-        for words, abbreviation, value in self._opening(tokens, at):
+        opening = self._by_first.get(tokens[at].low)
+        if opening is None:
+            return None
+        by_second, single = opening
+        for words, abbreviation, value in by_second.get(tokens[at + 1].low, single) if at + 1 < len(tokens) else single:
             if abbreviation and not _written(tokens, at, abbreviation):
                 continue
             stop = _reach(tokens, at, words)
@@ -66,14 +70,6 @@ class Phrases(Generic[T]):
         for first, (by_second, single) in self._by_first.items():
             yield from ((first, second) for second in by_second)
             yield from ((first, None) for _, abbreviation, _ in single if not abbreviation)
-
-    def _opening(self, tokens: Sequence[Token], at: int) -> Sequence[_Entry[T]]:
-        """Return the phrases that open with the two words at token ``at``, and those of its one word, longest first."""
-        found = self._by_first.get(tokens[at].low)
-        if found is None:
-            return ()
-        by_second, single = found
-        return by_second.get(tokens[at + 1].low, single) if at + 1 < len(tokens) else single
 
     def __contains__(self, phrase: str) -> bool:
         """Tell whether exactly this phrase is in the dictionary."""

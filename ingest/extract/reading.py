@@ -11,7 +11,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from ingest.extract.tokens import Words, tokenise
+
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from ingest.records import Article, Mention, Span
 
 
@@ -50,7 +54,8 @@ class Reading:
     An organisation's ``name`` is canonical ("Ủy ban nhân dân tỉnh Quảng Bình"); a person's is the fullest
     form in the article, and short forms, titles and pronouns that stand for a person ("ông Dũng", "Chủ tịch
     Quốc hội", "Ông") are mentions of that person too. ``focus`` is the province, district or commune the
-    article is mainly about ("tỉnh Quảng Bình"), or None. ``posts`` are post mentions tied to people.
+    article is mainly about ("tỉnh Quảng Bình"), or None. ``posts`` are post mentions tied to people. ``cut`` holds
+    the tokens of each sentence where a step before has cut it; ``words`` asks for them.
     """
 
     article: Article
@@ -60,6 +65,13 @@ class Reading:
     organisations: tuple[Mention, ...] = ()
     people: tuple[Mention, ...] = ()
     posts: tuple[PostMention, ...] = ()
+    cut: tuple[Words, ...] = ()
+
+    def words(self) -> Iterator[Words]:
+        """Yield the tokens of each sentence."""
+        if self.cut:
+            return iter(self.cut)
+        return (tokenise(self.text, sentence.span.start, sentence.span.stop) for sentence in self.sentences)
 
     @property
     def text(self) -> str:

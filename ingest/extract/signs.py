@@ -7,6 +7,7 @@ names something hides the words inside it, so the "Đại hội" of "Ban Tổ ch
 from __future__ import annotations
 
 from bisect import bisect_left
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from ingest.extract.lexicon import concepts
@@ -98,10 +99,9 @@ def rows(reading: Reading, dates: Sequence[DateMention], phrases: Phrases[Any]) 
     named = _named(reading, dates)
     starts = [item.start for item in named]
     found = []
-    for sentence in reading.sentences:
+    for sentence, tokens in zip(reading.sentences, reading.words(), strict=True):
         start, stop = sentence.span.start, sentence.span.stop
         inside = named[bisect_left(starts, start) : bisect_left(starts, stop)]
-        tokens = tokenise(reading.text, start, stop)
         found.append(list(_row(reading.text, tokens, [item for item in inside if item.stop <= stop], phrases)))
     return found
 
@@ -133,11 +133,18 @@ def _is_verb_or_event(text: str, item: _Named, tokens: Sequence[Token], phrases:
 def _office(item: _Named, low: str) -> tuple[str, Any]:
     """Return kind and value of what is named; a body named by the office of its head is a post: "Bộ trưởng Công an"."""
     if item.kind == BODY:
-        words = tokenise(low)
-        match = concepts("roles").match(words, 0)
-        if match is not None and match.stop < len(words):
-            return POST, PostMention(Span(item.start, item.stop), "", match.value.label, item.value)
+        head = _head(low)
+        if head is not None:
+            return POST, PostMention(Span(item.start, item.stop), "", head, item.value)
     return item.kind, item.value
+
+
+@lru_cache(maxsize=4096)
+def _head(low: str) -> str | None:
+    """Return the role that the name of a body opens with, if more follows; articles name the same bodies again."""
+    words = tokenise(low)
+    match = concepts("roles").match(words, 0)
+    return match.value.label if match is not None and match.stop < len(words) else None
 
 
 def _plain(tokens: Sequence[Token], phrases: Phrases[Any]) -> Iterator[Sign]:
