@@ -33,6 +33,7 @@ _PROPOSED_BY = re.compile(
     r"(?:đề\s+nghị|đề\s+xuất|kiến\s+nghị|tờ\s+trình|ý\s+kiến)\s+của\s+[^,.;]{0,30}$", re.IGNORECASE
 )
 """Who proposes does not give: "xét đề nghị của Giám đốc Công an tỉnh, Chủ tịch UBND tỉnh tặng …"."""
+_AT_PROPOSAL = re.compile(r"(?:xét|theo|trên\s+cơ\s+sở)\s+(?:đề\s+nghị|đề\s+xuất|tờ\s+trình)\s+của\s", re.IGNORECASE)
 _REVOKED = re.compile(r"(?<!\w)(?:tước|thu\s+hồi|h[ủu][ỷy]|hủy\s+bỏ|bãi\s+bỏ)(?!\w)[^.;:]{0,90}$", re.IGNORECASE)
 """An award taken back: "hủy bỏ Quyết định số 48 … về việc tặng Bằng khen"."""
 _GOT = re.compile(r"(?<!\w)được\s+$", re.IGNORECASE)
@@ -73,9 +74,7 @@ def frames(reading: Reading, span: Span) -> list[Frame]:
         if found and verb.start < found[-1].verb.stop:
             continue
         clause = _clause(reading.text, span.start, verb.start)
-        if vocabulary().not_yet.search(reading.text, clause, verb.start) or _REVOKED.search(
-            reading.text, clause, verb.start
-        ):
+        if _void(reading.text, clause, verb.start):
             found.append(Frame(verb, void=True))
             continue
         frame = _frame(reading, verb, clause, gives=gives)
@@ -84,6 +83,13 @@ def frames(reading: Reading, span: Span) -> list[Frame]:
         found.append(frame)
     decided = _decider(reading, span)
     return [frame if frame.givers or not decided else replace(frame, givers=tuple(decided)) for frame in found]
+
+
+def _void(text: str, clause: int, verb: int) -> bool:
+    """Nothing is given: it is only proposed or ruled on, or taken back; at somebody's proposal it is given."""
+    if _REVOKED.search(text, clause, verb):
+        return True
+    return vocabulary().not_yet.search(text, clause, verb) is not None and not _AT_PROPOSAL.search(text, clause, verb)
 
 
 def _verbs(text: str, span: Span) -> Iterable[tuple[Span, bool]]:

@@ -25,7 +25,7 @@ _TELLING = 3
 """So many words of one title, all found in another, tell that it is the same."""
 _PUNCTUATION = re.compile(r"[^\w\s]")
 _AMENDED = ("sửa", "đổi")
-_AMENDING = ("sửa", "đổi", "bổ", "sung")
+_AMENDING = frozenset({"sửa", "đổi", "bổ", "sung", "một", "số", "điều", "khoản", "luật"})
 """How the titles of all amending laws open: what they amend tells them apart."""
 _FIGURE = re.compile(r"\d+|[ivxlc]{2,}")
 _BINDING = frozenset({"và", "của", "cho", "với", "đối", "việc", "về", "các"})
@@ -147,8 +147,10 @@ def _other_year(one: str | None, other: str | None) -> bool:
 def _same_number(one: str, other: str) -> float:
     if one.lower() == other.lower():
         return 1.0
-    short, long = sorted((one, other), key=len)
-    return 0.9 if head(short) == head(long) and head(short) == short.lstrip("0").lower() else 0.0
+    short, long = sorted((one.lower(), other.lower()), key=len)
+    if long.startswith((f"{short}/", f"{short}-")):
+        return 0.95
+    return 0.9 if head(short) == head(long) and head(short) == short.lstrip("0") else 0.0
 
 
 def _staff_change(document: _Document, mention: Found) -> float:
@@ -159,8 +161,8 @@ def _staff_change(document: _Document, mention: Found) -> float:
 def _titles(one: str, other: str) -> float:
     """The share of words that two titles have in common; a title that opens another counts as the same."""
     left, right = _content(one), _content(other)
-    if left[:_OPENING] == right[:_OPENING] == list(_AMENDING):
-        left, right = left[len(_AMENDING) :], right[len(_AMENDING) :]
+    if left[:2] == right[:2] == list(_AMENDED):
+        left, right = _amends(left), _amends(right)
     if not left or not right:
         return float(left == right)
     if left == right or _AMENDED in {(*left[len(right) :],), (*right[len(left) :],)}:
@@ -175,6 +177,12 @@ def _titles(one: str, other: str) -> float:
     if common == short and (short >= _TELLING or left[0] == right[0]):
         return 0.8
     return 2 * common / (len(words) + len(others))
+
+
+def _amends(words: list[str]) -> list[str]:
+    """What an amending law amends: "Giáo dục" of "sửa đổi, bổ sung một số điều của Luật Giáo dục"; all if only that."""
+    first = next((at for at, word in enumerate(words) if word not in _AMENDING), 0)
+    return words[first:]
 
 
 def _content(title: str) -> list[str]:

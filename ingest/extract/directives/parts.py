@@ -61,6 +61,8 @@ _DEMANDS = re.compile(
     re.IGNORECASE,
 )
 """After these a document at the head of its clause is not named but spoken of."""
+_ISSUED = re.compile(r"[(,]|ban\s+hành|ký|ra", re.IGNORECASE)
+"""Without these a day behind a title without "về" belongs to what the title tells."""
 _NUMBERED = re.compile(r"(?:số\s+\d\S*|\d/\S+)$")
 """A title that ends with another document's number: a date behind it is that document's."""
 _SORT = re.compile(
@@ -162,6 +164,13 @@ def _date(phrase: Phrase, parts: Parts) -> bool:
     """Read "ngày 25/10/2017", "ban hành tháng 12/2013"."""
     lead = _DATE_LEAD.match(phrase.text, parts.end, phrase.stop) if parts.date is None else None
     if lead is None or (phrase.is_law and not parts.numbers and "(" in lead.group()):
+        return False
+    if (
+        parts.title is not None
+        and not parts.numbers
+        and parts.title.form == "bare"
+        and not _ISSUED.search(lead.group())
+    ):
         return False
     if parts.title is not None and _NUMBERED.search(parts.title.words):
         return False

@@ -94,8 +94,12 @@ def _found(phrase: Phrase, parts: Parts, issuer: str | None) -> Found:
 def _from_title(phrase: Phrase, parts: Parts) -> str | None:
     """The issuer that a title holds: its congress or session, or the body at its end."""
     title = parts.title
-    if title is None or title.form not in {"bare", "congress"}:
+    if title is None or title.form not in {"bare", "congress", "about"}:
         return None
+    if title.form == "about" and not parts.numbers:
+        return None
+    if title.form != "congress" and parts.numbers:
+        return _head_at_tail(phrase, parts, title)
     if title.form == "congress":
         return congress_issuer(phrase, title)
     if _SESSION.match(title.words):
@@ -104,6 +108,16 @@ def _from_title(phrase: Phrase, parts: Parts) -> str | None:
     if phrase.kind not in vocabulary().verbs:
         return None
     issuer, parts.title = _issuer_at_tail(phrase, title)
+    return issuer
+
+
+def _head_at_tail(phrase: Phrase, parts: Parts, title: Title) -> str | None:
+    """Part the issuer from "Quyết định số 12 về việc phê duyệt … của Chủ tịch UBND tỉnh": its head is named, not it."""
+    issuer, before = _issuer_at_tail(phrase, title)
+    tail = phrase.text[before.span.stop : title.span.stop].removeprefix(" của ") if issuer else ""
+    if not vocabulary().heads.match(tail) and not vocabulary().offices.match(tail):
+        return None
+    parts.title = before
     return issuer
 
 

@@ -41,7 +41,7 @@ _PREDICATE = re.compile(
     r"(?<![^\W_])(?:đã|sẽ|đang|phải|cần|có\s+thể|vừa|chưa|đều|cũng|thì|bắt\s+đầu|không|hãy|nhấn\s+mạnh|cho\s+biết|cho\s+rằng)(?![^\W_])"
 )
 _POINTING = re.compile(r"\s(?:này|đó|trên|nêu\s+trên)$", re.IGNORECASE)
-_PERSON = re.compile(r"(?:ông|bà|đồng\s+chí|anh|chị)\s", re.IGNORECASE)
+_PERSON = re.compile(r"(?:ông|bà|đồng\s+chí|anh|chị)\s|Phó\s|Chủ\s+tịch\s|Thứ\s+trưởng\s|Bộ\s+trưởng\s")
 _FOLLOWS = re.compile(r"\s+(?:đã|sẽ|đang|vừa|được|là)(?!\w)")
 _FIRST = re.compile(r"[^\W\d_]{2,}")
 _AND_LAW = re.compile(r"(?:\s*,\s*|\s+và\s+|\s+)(?:(?:Luật|Bộ\s+luật|Pháp\s+lệnh)\s+)?", re.IGNORECASE)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +19,7 @@ from ingest.extract.directives.vocabulary import vocabulary
 from ingest.extract.reading import Reading
 from ingest.extract.sentences import sentences
 from ingest.extract.words import ordered
-from ingest.records import Article
+from ingest.records import Article, Mention, Span
 
 TABLE = Path(__file__).parents[2] / "cases" / "directives.toml"
 CASES: list[dict[str, Any]] = tomllib.loads(TABLE.read_text(encoding="utf-8"))["case"]
@@ -38,6 +39,14 @@ def test_evidence_quotes_every_mention(planted: Callable[[dict[str, Any]], Readi
     assert [span.of(text) for span in found.evidence.spans] == ["Chỉ thị số 11/CT-TTg về phòng cháy", "Chỉ thị này"]
     assert found.evidence.rule == "directive-about"
     assert 0 < found.evidence.confidence <= 1
+
+
+def test_the_head_of_a_place_speaks_for_its_peoples_committee(planted: Callable[[dict[str, Any]], Reading]) -> None:
+    text = "Ông bị kỷ luật theo quyết định của Chủ tịch huyện Mai Châu."
+    start = text.index("huyện Mai Châu")
+    place = Mention(Span(start, start + len("huyện Mai Châu")), "huyện Mai Châu")
+    (found,) = directives(replace(planted({"text": text}), places=(place,)), reference(text, None))
+    assert found.issuer == "Ủy ban nhân dân huyện Mai Châu"
 
 
 @pytest.mark.parametrize(
