@@ -62,7 +62,7 @@ def _goes_on(between: str) -> bool:
 
 def _is_date(text: str, found: re.Match[str], *, with_year: bool, follows: bool) -> bool:
     before = text[max(0, found.start() - _BACK) : found.start()]
-    if int(found["first"] or found["day"]) > _WEEKDAYS and _ORDINAL.search(before):
+    if int(found["day"]) > _WEEKDAYS and _ORDINAL.search(before):
         return False
     if grammar.NO_DATE_AFTER.match(text, found.end(), min(len(text), found.end() + _AFTER)):
         return False

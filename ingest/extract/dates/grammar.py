@@ -24,7 +24,7 @@ RELATIVE_WORDS = (" nay", " qua", " mai", " kia", "cùng ngày", "tuần ", "th�
 DAYS = re.compile(
     rf"""
     (?<![\w/.,])(?<!\d[-–])
-    (?:(?P<first>{DAY})(?:\s*,\s*{DAY})*(?P<join>\s*[-–,]\s*|\s+(?:và|{_TO})\s+)(?:ngày\s+)?)?
+    (?:(?<!thứ\s)(?P<first>{DAY})(?:\s*,\s*{DAY})*(?P<join>\s*[-–,]\s*|\s+(?:và|{_TO})\s+)(?:ngày\s+)?)?
     (?P<day>{DAY})
     (?: (?P<sep>\s?[/.–-]\s?)(?P<month>{MONTH})(?!\d)(?:(?:(?P=sep)|\s?[/.-]\s?)(?P<year>{YEAR})(?!\d))?
       | \s+tháng\s+(?P<month_word>{MONTH})(?!\d)(?:\s?[/.-]\s?(?P<year_slash>{YEAR})(?!\d))? )
