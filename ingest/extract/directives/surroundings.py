@@ -94,14 +94,16 @@ def _found(phrase: Phrase, parts: Parts, issuer: str | None) -> Found:
 def _from_title(phrase: Phrase, parts: Parts) -> str | None:
     """The issuer that a title holds: its congress or session, or the body at its end."""
     title = parts.title
-    if title is None or title.form not in {"bare", "congress", "about"}:
+    if title is None:
         return None
-    if title.form == "about" and not parts.numbers:
-        return None
-    if title.form != "congress" and parts.numbers:
-        return _head_at_tail(phrase, parts, title)
     if title.form == "congress":
         return congress_issuer(phrase, title)
+    if title.form in {"bare", "about"} and parts.numbers:
+        return _head_at_tail(phrase, parts, title)
+    return _from_bare(phrase, parts, title) if title.form == "bare" else None
+
+
+def _from_bare(phrase: Phrase, parts: Parts, title: Title) -> str | None:
     if _SESSION.match(title.words):
         bodies = inside(phrase.reading.organisations, title.span)
         return bodies[0].name if bodies else None
@@ -125,7 +127,8 @@ def _issuer_at_tail(phrase: Phrase, title: Title) -> tuple[str | None, Title]:
     """Part the issuer from a title that ends with it: "quyết định công nhận của UBND tỉnh"."""
     for of in reversed(list(_TAIL.finditer(phrase.text, title.span.start, title.span.stop))):
         issuer = issuer_at(phrase.reading, of.end(), title.span.stop)
-        if issuer and issuer.span.stop >= title.span.stop - 1 and not _PERSONAL.search(title.words):
+        ends = issuer and (issuer.span.stop >= title.span.stop - 1 or phrase.text[issuer.span.stop] == ",")
+        if issuer and ends and not _PERSONAL.search(title.words):
             words = phrase.text[title.span.start : of.start()]
             return issuer.name, Title(words, Span(title.span.start, of.start()), title.form)
     return None, title

@@ -45,14 +45,14 @@ def test_an_award_points_at_the_event_told_last(planted: Callable[[dict[str, Any
         Event("hội thao", None, Evidence((Span(12, 20),), "r")),
         Event("lễ tổng kết", None, Evidence((Span(text.index("lễ"), text.index("lễ") + 11),), "r")),
     ]
-    case = {"text": text, "bodies": [["UBND tỉnh", "Ủy ban nhân dân tỉnh Hòa Bình"]]}
+    case: dict[str, Any] = {"text": text, "bodies": [["UBND tỉnh", "Ủy ban nhân dân tỉnh Hòa Bình"]]}
     assert [award.event for award in awards(planted(case), events)] == [1]
     past = {"text": text + " Năm 2015, xã được UBND tỉnh tặng Cờ thi đua.", "bodies": case["bodies"]}
     assert [award.event for award in awards(planted(past), events)] == [1, None]
 
 
 def test_evidence_runs_from_the_verb_to_the_award(planted: Callable[[dict[str, Any]], Reading]) -> None:
-    case = {
+    case: dict[str, Any] = {
         "text": "UBND tỉnh tặng Bằng khen cho 2 tập thể.",
         "bodies": [["UBND tỉnh", "Ủy ban nhân dân tỉnh Hòa Bình"]],
     }
