@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 
 
 _APART = frozenset({",", "-", "–"})
-_OF_MINISTRIES = frozenset({"Cục", "Vụ", "Tổng", "Quân"})
+_OF_MINISTRIES = frozenset({"Cục", "Vụ", "Tổng", "Quân", "Viện"})
+_NO_MINISTRIES = ("Bộ Chỉ huy", "Bộ Tư lệnh", "Bộ đội")
 
 SubjectAt = Callable[[int], tuple[int, str]]
 
@@ -150,5 +151,5 @@ class Belonging:
 def _above(first: str, parent: str) -> bool:
     """Tell whether a body behind a comma can be the parent: a "Bộ" of a "Cục", any other body of a "Phòng"."""
     if first in _OF_MINISTRIES:
-        return parent.startswith("Bộ ")
+        return parent.startswith("Bộ ") and not parent.startswith(_NO_MINISTRIES)
     return parent.split(maxsplit=1)[0] not in lines("sub_units")
