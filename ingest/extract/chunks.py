@@ -14,6 +14,7 @@ from ingest.extract.names import given_name, honorifics, name_at
 from ingest.extract.organisations import OrganisationMatch, OrganisationReader, no_bodies
 from ingest.extract.places import PlaceMatch, countries, place_at, unit_at, units
 from ingest.extract.roles import JOINING, RoleMatch, role_at
+from ingest.extract.series import goes_on, member, opened
 from ingest.records import Span
 
 if TYPE_CHECKING:
@@ -80,10 +81,22 @@ class Chunker:
 
     def chunks(self) -> Iterator[Chunk]:
         """Yield the chunks in order; together they cover all tokens."""
-        openings, reached, titled = _openings(), 0, False
+        openings, reached, titled, unit = _openings(), 0, False, ""
         for at, token in enumerate(self.tokens):
             if at < reached:
                 continue
+            if token.low == "các":
+                unit = opened(self.tokens, at)
+            elif unit:
+                body = member(self.reader, unit, at)
+                if body:
+                    chunk, reached = self._chunk(Sort.BODY, at, body.stop, body=body)
+                    yield chunk
+                    continue
+                if goes_on(token):
+                    yield Chunk(Sort.WORD, token.start, token.stop, token.low)
+                    continue
+                unit = ""
             if token.word and (token.capital or openings.at(self.tokens, at)):
                 chunk, reached = (self._given(at) if titled else None) or self._named(at)
                 yield chunk

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _SHARED_JOINTS = frozenset({",", "và", "-", "–", "/", "&", "cùng"})
 _BOARDS = ("Hội đồng thành viên", "Hội đồng quản trị", "Ban Giám đốc")  # the Party committee is that of their company
+_HAVING = 4  # "UBND tỉnh [hiện có ba] Phó Chủ tịch"
 _COMMITTEES = {"tỉnh": "Tỉnh ủy", "thành phố": "Thành ủy", "huyện": "Huyện ủy", "quận": "Quận ủy", "thị xã": "Thị ủy"}
 
 
@@ -40,6 +41,9 @@ class Completion:
         for index, chunk in enumerate(row):
             if chunk.sort is Sort.BODY and chunk.body and not chunk.body.complete:
                 row[index] = _from_row(row, index)
+        for index, chunk in enumerate(row):
+            if chunk.post and not chunk.post.body and not chunk.post.stands_alone:
+                row[index] = _from_namesake(row, index)
         for index, chunk in enumerate(row):
             if chunk.body or chunk.post:
                 row[index] = self._remembered(chunk)
@@ -147,6 +151,28 @@ def _committee(place: str | None) -> str | None:
     return f"{_COMMITTEES[unit]}{place.removeprefix(unit)}"
 
 
+def _from_namesake(chunks: Sequence[Chunk], index: int) -> Chunk:
+    """Complete a post from one before: "Chủ tịch HĐND tỉnh …; hai Phó Chủ tịch …", "UBND tỉnh có ba Phó Chủ tịch"."""
+    post = chunks[index].post
+    if post is None:
+        return chunks[index]
+    stem = _stem(post.role)
+    for other in range(index - 1, -1, -1):
+        donor = chunks[other].post
+        if donor and donor.body and donor.body.complete and donor.body.kind and _stem(donor.role) == stem:
+            return _with_body(chunks[index], replace(donor.body, start=post.stop, stop=post.stop))
+        body = chunks[other].body
+        if body and body.complete and any(chunk.low == "có" for chunk in chunks[other + 1 : other + _HAVING]):
+            near = index - other <= _HAVING and body.kind in lines("seated")
+            return _with_body(chunks[index], replace(body, start=post.stop, stop=post.stop)) if near else chunks[index]
+    return chunks[index]
+
+
+def _stem(role: str) -> str:
+    """Return the role whose deputy it is: "Phó Chủ tịch Thường trực" that of the "Chủ tịch"."""
+    return role.casefold().removeprefix("quyền ").removeprefix("phó ").removesuffix(" thường trực")
+
+
 def _from_row(chunks: Sequence[Chunk], index: int) -> Chunk:
     """Complete "HĐND" in "HĐND, UBND tỉnh Quảng Bình" with the place of the next body in the row."""
     chunk, body = chunks[index], chunks[index].body
@@ -156,6 +182,9 @@ def _from_row(chunks: Sequence[Chunk], index: int) -> Chunk:
             if neighbour.body.complete and neighbour.body.place and body and body.kind in lines("seated"):
                 name = f"{body.name} {neighbour.body.place}"
                 return _with_body(chunk, replace(body, name=name, complete=True, place=neighbour.body.place))
+            parent = neighbour.body.parent
+            if parent and body and body.kind == "dang-uy" and neighbour.body.name.startswith(_BOARDS):
+                return _with_body(chunk, replace(body, name=f"{body.name} {parent}", complete=True, parent=parent))
             if neighbour.body.complete:
                 return chunk
         elif neighbour.low not in _SHARED_JOINTS:

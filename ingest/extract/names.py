@@ -17,6 +17,7 @@ _LONGEST = 6
 _FULL_NAME = 3
 _SHORT_NAME = 2
 _LONGEST_VIETNAMESE = 5
+_PARTICLES = frozenset({"bin", "binti", "van", "von", "der", "den", "de", "del", "al", "el", "ben"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +77,9 @@ def _read(tokens: Words, at: int) -> NameMatch | None:
         if token.text == "-" and stop + 1 < len(tokens) and not _ends(tokens, stop + 1) and _foreign(tokens, at, stop):
             stop += 2
             continue
+        if token.low in _PARTICLES and stop + 1 < len(tokens) and _particle(tokens, at, stop):
+            stop += 2
+            continue
         if (
             (_ends(tokens, stop) and not _given(tokens, at, stop))
             or not (token.gap or _glued(tokens, stop))
@@ -84,6 +88,13 @@ def _read(tokens: Words, at: int) -> NameMatch | None:
             break
         stop += 1
     return NameMatch(at, stop, _strong(tokens, at, stop))
+
+
+def _particle(tokens: Words, start: int, at: int) -> bool:
+    """Tell whether a small word goes on inside a foreign name: "Johari [bin] Abdul", "Ursula [von] der Leyen"."""
+    foreign = any(not is_syllable(token.text) for token in tokens[start:at])
+    follows = tokens[at + 1].low in _PARTICLES or (tokens[at + 1].capital and not _ends(tokens, at + 1))
+    return foreign and tokens[at].gap and not tokens[at].capital and follows
 
 
 def _family_name(tokens: Words, at: int) -> bool:

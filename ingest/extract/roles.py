@@ -15,7 +15,7 @@ from ingest.extract.names import name_at
 from ingest.extract.organisations import OrganisationMatch, OrganisationReader, is_subject
 from ingest.extract.places import countries, place_at, unit_at
 from ingest.extract.tokens import Words, tokenise
-from ingest.extract.words import ordered
+from ingest.extract.words import lines, ordered
 
 if TYPE_CHECKING:
     from ontology.schemes import Concept
@@ -141,7 +141,9 @@ def _unfolded(reader: OrganisationReader, unit: str, at: int) -> OrganisationMat
     found = OrganisationReader(unfolded, reader.focus).at(0)
     if found and found.kind == "truong" and name_at(tokens, at):
         return None  # "Hiệu trưởng Neil Quigley" names a person
-    if found is None or not found.complete or found.stop <= len(words):
+    if found is None or found.stop <= len(words):
+        return None
+    if not found.complete and found.name not in lines("of_committees"):
         return None
     return replace(found, start=at, stop=found.stop - len(words) + at)
 

@@ -172,4 +172,6 @@ class Subject:
         if inside and concepts("roles").match(self.tokens, at):
             return at
         other = self.body_at(at)
+        if other and not inside and self.kind.features.get("takes") == "parent" and other.stop > at + 1:
+            return at  # "Ban Thường vụ Đảng ủy": the parent, though another post must tell whose
         return at if other and (inside or other.complete) else at + 1

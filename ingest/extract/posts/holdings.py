@@ -62,7 +62,9 @@ def _of_group(
         yield from _after_name(chunks, group, before, taken)
     elif said is not None:
         name = _given(chunks, group, pronouns, behind)
-        if name is not None:
+        if name is not None and name == behind and said is Sense.HOLD:
+            yield from _before_name(chunks, group, name)
+        elif name is not None:
             yield from (Holding(name, post, said is Sense.FORMER, "post-by-verb", 0.8) for post in group)
     elif behind is not None:
         yield from _before_name(chunks, group, behind)
