@@ -8,9 +8,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ingest.extract.vocabulary import words
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from ingest.extract.events.naming import Naming
     from ingest.extract.events.occasions import Occasion
     from ingest.extract.participation import Part
 
@@ -29,13 +32,20 @@ def weight(occasion: Occasion, parts: Sequence[Part], *, main: bool) -> float:
         main: Whether it is what the article says most of.
     """
     plain = [naming for naming in occasion.namings if not naming.aside]
-    if not plain:
+    held = occasion.day is not None or any(part.role in ("organiser", "attendee", "awarder") for part in parts)
+    if not plain or (not held and all(_of_a_sort(naming) for naming in plain)):
         return 0.0
     agents = {part.agent for part in parts}
     points = 2.0 * (occasion.day is not None) + 1.5 * occasion.told + 2 / 3 * min(len(agents), _AGENTS)
     points += 1.0 * any(naming.title is not None for naming in plain) + 1.0 * main
     points += 0.5 * min(len(plain) - 1, _AGAIN)
     return points - 1.0 * (len(plain) < len(occasion.namings))
+
+
+def _of_a_sort(naming: Naming) -> bool:
+    """Tell whether festivals as such are spoken of, none by its name: "quản lý và tổ chức lễ hội"."""
+    proper = naming.title is not None and naming.title[:1].isupper()
+    return naming.kind in words("events", "festivals") and not proper
 
 
 def confidence(points: float) -> float:
