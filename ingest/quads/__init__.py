@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from ingest.resolve import Identities
 
 # Raised when the same facts give other quads than before, so that what was loaded is written again.
-FORM = "2"
+FORM = "3"
 
 
 def quads(article: Article, extraction: Extraction, identities: Identities, base: str) -> Iterator[Quad]:

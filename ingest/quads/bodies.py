@@ -43,4 +43,4 @@ def bodies(draft: Draft) -> None:
             continue
         if organisation.parent:
             draft.say(node, ORG.subOrganizationOf, body(draft, organisation.parent))
-        draft.witness(node, organisation.evidence)
+        draft.witness(node, organisation.evidence, passages=1)

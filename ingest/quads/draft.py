@@ -23,7 +23,7 @@ _DATE_TYPES = {
     len("2020-02"): NamedNode(XSD.gYearMonth),
     len("2020-02-26"): NamedNode(XSD.date),
 }
-_PASSAGES = 2  # of one fact; the archive has the others
+_PASSAGES = 2  # of one fact, one of a person or a body, who are named again and again; the archive has the others
 
 
 class Draft:
@@ -73,8 +73,8 @@ class Draft:
         """State what a unit of administration is, and return its node."""
         return self.name(entity, SCHEMA.AdministrativeArea)
 
-    def witness(self, stated: NamedNode, evidence: Evidence) -> None:
-        """State why a node is believed: the sentences that say so, the rule that read them, how sure it is."""
+    def witness(self, stated: NamedNode, evidence: Evidence, passages: int = _PASSAGES) -> None:
+        """State why a node is believed: the first sentences that say so, the rule that read them, how sure it is."""
         if not evidence.spans:
             message = f"{stated.value}: no words state it (rule {evidence.rule})"
             raise ValueError(message)
@@ -83,7 +83,7 @@ class Draft:
         run = NamedNode(f"{self.base}run/{self.extraction.version}/{evidence.rule}")
         self.kind(annotation, OA.Annotation)
         self.say(annotation, OA.hasBody, stated)
-        for span in self._passages(evidence)[:_PASSAGES]:
+        for span in self._passages(evidence)[:passages]:
             self.say(annotation, OA.hasTarget, self._passage(span))
         self.say(annotation, BM.confidence, Literal(evidence.confidence))
         self.say(annotation, PROV.wasGeneratedBy, run)

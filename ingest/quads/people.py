@@ -42,7 +42,7 @@ def people(draft: Draft) -> None:
         node = draft.name(entity, FOAF.Person)
         if person.name != entity.label:
             draft.say(node, SKOS.altLabel, text(person.name))
-        draft.witness(node, person.evidence)
+        draft.witness(node, person.evidence, passages=1)
         for rank in person.ranks:
             _rank(draft, node, rank)
         for post in person.posts:

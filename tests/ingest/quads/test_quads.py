@@ -388,12 +388,14 @@ def test_evidence_names_the_rule_and_its_confidence() -> None:
     assert values(found, "#e1", "confidence") == {"0.9"}
 
 
-def test_repetitions_add_sentences_not_annotations_and_two_are_enough() -> None:
+@pytest.mark.parametrize(("node", "enough"), [("person/", 1), ("membership/", 2)])
+def test_repetitions_add_sentences_not_annotations_up_to_what_is_enough(node: str, enough: int) -> None:
     spans = tuple(Span(at, at + 1) for at, letter in enumerate(TEXT) if letter == "n")
-    person = replace(BINH, evidence=Evidence(spans, "test"), ranks=(), posts=())
+    often = Evidence(spans, "test")
+    person = replace(BINH, evidence=often, ranks=(), posts=(replace(BINH.posts[0], evidence=often),))
     found = graph(Extraction(ARTICLE.key, people=(person,), version="1"))
-    assert len(values(found, None, "hasBody")) == 1
-    assert len(evidence(found, "person/")) == 2
+    assert len(values(found, None, "hasBody")) == 2
+    assert len(evidence(found, node)) == enough
 
 
 def test_a_fact_that_no_words_state_is_refused() -> None:
