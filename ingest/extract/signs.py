@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from ingest.extract.lexicon import concepts
 from ingest.extract.reading import PostMention
 from ingest.extract.tokens import tokenise
+from ingest.extract.words import lines
 from ingest.records import Span
 
 if TYPE_CHECKING:
@@ -144,7 +145,9 @@ def _head(low: str) -> str | None:
     """Return the role that the name of a body opens with, if more follows; articles name the same bodies again."""
     words = tokenise(low)
     match = concepts("roles").match(words, 0)
-    return match.value.label if match is not None and match.stop < len(words) else None
+    if match is None or match.stop == len(words) or match.value.label in lines("no_offices"):
+        return None
+    return match.value.label
 
 
 def _plain(tokens: Sequence[Token], phrases: Phrases[Any]) -> Iterator[Sign]:
