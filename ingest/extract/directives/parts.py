@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from ingest.extract.dates import dates
-from ingest.extract.directives.issuers import issuer_after, issuer_at
+from ingest.extract.directives.issuers import Issuer, issuer_after, issuer_at
 from ingest.extract.directives.numbers import MORE, NUMBER, tidy
 from ingest.extract.directives.titles import Title, title_about, title_bare, title_of_law, title_quoted
 from ingest.extract.directives.vocabulary import vocabulary
@@ -34,6 +34,9 @@ _NOBODY = re.compile(
     r"(?:(?:\s+và|,)\s+(?:của\s+)?(?:Đảng|Nhà\s+nước|Trung\s+ương|tỉnh|thành\s+phố|huyện|địa\s+phương|cấp\s+trên))*"
     r"(?=\s+(?:về|quy\s+định))",
     re.IGNORECASE,
+)
+_OF_CENTRE = re.compile(
+    r"\s+của\s+(?P<centre>Trung\s+ương|T\.?Ư|TW)(?!\w|\s+(?:Đoàn|Hội|Mặt\s+trận)|\s*[,và]+\s*(?:của\s+)?(?:tỉnh|thành|huyện|địa))"
 )
 _SOMEBODY = re.compile(r"\s+(?:của|do)\s+[^.;,:\n“”]{3,60}?(?=\s+về\s)")
 _CHARTER = re.compile(
@@ -226,6 +229,8 @@ def _congress(phrase: Phrase, parts: Parts) -> bool:
 def _issuer(phrase: Phrase, parts: Parts) -> bool:
     """Read "của Bộ trưởng Bộ Công an", "Thanh tra Chính phủ"."""
     issuer = issuer_after(phrase.reading, parts.end, phrase.stop) if parts.issuer is None else None
+    if issuer is None and parts.issuer is None and parts.numbers:
+        issuer = _centre(phrase, parts)
     if issuer is None:
         return False
     parts.of = "của" in phrase.text[parts.end : issuer.span.start]
@@ -233,6 +238,12 @@ def _issuer(phrase: Phrase, parts: Parts) -> bool:
     if term := _TERM.match(phrase.text, parts.end, phrase.stop):
         parts.end = term.end()
     return True
+
+
+def _centre(phrase: Phrase, parts: Parts) -> Issuer | None:
+    """Read "Quy định số 08 của Trung ương": of a numbered document of the Party, its Central Committee."""
+    found = _OF_CENTRE.match(phrase.text, parts.end, phrase.stop) if phrase.kind in vocabulary().of_party else None
+    return Issuer("Ban Chấp hành Trung ương Đảng", Span(*found.span("centre"))) if found else None
 
 
 def _nobody(phrase: Phrase, parts: Parts) -> bool:

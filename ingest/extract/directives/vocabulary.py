@@ -46,6 +46,7 @@ class Vocabulary:
     numbered: frozenset[str]
     titled: frozenset[str]
     issued: frozenset[str]
+    of_party: frozenset[str]
     sent: frozenset[str]
     handled: re.Pattern[str]
     concluding: re.Pattern[str]
@@ -134,6 +135,7 @@ def vocabulary() -> Vocabulary:
         numbered=frozenset(said["numbered"]),
         titled=frozenset(said["titled"]),
         issued=frozenset(said["issued"]),
+        of_party=frozenset(said["of_party"]),
         sent=frozenset(said["sent"]),
         handled=re.compile(rf"(?<![^\W_]){one_of(said['handled'])}\s+(?:các\s+)?$", ignore),
         concluding=re.compile(r"(?<![^\W_])công\s+bố(?![^\W_])", ignore),
