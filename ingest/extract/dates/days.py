@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from ingest.extract.dates import grammar
 from ingest.extract.dates.calendar import exists
 from ingest.extract.dates.points import Point, Written, year_of
+from ingest.extract.scan import matches
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 _BACK = 80
 """How far before a number its cue and the words that forbid it are looked for, in code points."""
 _LEAD_BACK = 40
+_CUE_BACK = 30
 _AFTER = 12
 _NUMBERED = re.compile(r"\bsố\s*$", re.IGNORECASE)
 _ORDINAL = re.compile(r"\bthứ\s*$", re.IGNORECASE)
@@ -32,7 +34,7 @@ _WEEKDAYS = 7
 def days(text: str, span: Span, reference: Reference) -> Iterator[Written]:
     """Yield the days in figures of a span, in order."""
     previous = span.start - 1
-    for found in grammar.DAYS.finditer(text, span.start, span.stop):
+    for found in matches(grammar.DAYS, grammar.NUMBER, text, span.start, span.stop):
         month, day = int(found["month"] or found["month_word"]), int(found["day"])
         year = year_of(found["year"] or found["year_slash"] or found["year_word"], reference)
         if not exists(month, day):
@@ -57,7 +59,10 @@ def bare(between: str) -> str:
 
 def _goes_on(between: str) -> bool:
     """Tell whether a day follows another in an interval or a list."""
-    return bool(grammar.JOINT.fullmatch(bare(between)) or grammar.AND.fullmatch(bare(between)))
+    if len(between) > _BACK:
+        return False
+    joint = bare(between)
+    return bool(grammar.JOINT.fullmatch(joint) or grammar.AND.fullmatch(joint))
 
 
 def _is_date(text: str, found: re.Match[str], *, with_year: bool, follows: bool) -> bool:
@@ -66,12 +71,11 @@ def _is_date(text: str, found: re.Match[str], *, with_year: bool, follows: bool)
         return False
     if grammar.NO_DATE_AFTER.match(text, found.end(), min(len(text), found.end() + _AFTER)):
         return False
-    cue = grammar.CUE.search(before)
+    cue = grammar.CUE.search(before, max(0, len(before) - _CUE_BACK))
     if with_year:
         return cue is not None or _NUMBERED.search(before) is None
-    if _forbidden(before, cue):
-        return False
-    return follows or (cue is not None and _cued(text, found, cue))
+    told = follows or (cue is not None and _cued(text, found, cue))
+    return told and not _forbidden(before, cue)
 
 
 def _forbidden(before: str, cue: re.Match[str] | None) -> bool:

@@ -17,6 +17,10 @@ _TO = r"(?:đến|tới|cho\ đến)(?:\s+hết)?"
 _YEAR_WORD = rf"(?:,?\s+năm\s+(?P<year_word>{YEAR}|nay|ngoái|trước|tới|sau)\b)"
 
 DIGIT = re.compile(r"\d")
+NUMBER = re.compile(r"\d+")
+PERIOD = re.compile(r"tháng|quý|nhiệm kỳ|năm|\d+")
+RELATION = re.compile(r"rạng|sáng|trưa|chiều|tối|đêm|khuya|ngày|hôm|cùng|thứ|chủ|tuần")
+"""What the forms open with, in small letters; see ``scan``."""
 PERIOD_WORDS = ("tháng này", "tháng tới", "tháng sau", "tháng trước", "tháng qua", "tháng vừa", "năm nay", "năm ngoái")
 RELATIVE_WORDS = (" nay", " qua", " mai", " kia", "cùng ngày", "tuần ", "thứ ", "chủ nhật")
 """Words, in small letters, without which no date of the form can stand: looked for before the patterns are tried."""

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from ingest.extract.dates import grammar
 from ingest.extract.dates.points import Point, Written, today, year_of
+from ingest.extract.scan import matches
 
 if TYPE_CHECKING:
     import re
@@ -20,7 +21,7 @@ _CUE_BACK = 20
 
 def periods(text: str, span: Span, reference: Reference) -> Iterator[Written]:
     """Yield the months, quarters and years of a span, in order."""
-    for found in grammar.PERIODS.finditer(text, span.start, span.stop):
+    for found in matches(grammar.PERIODS, grammar.PERIOD, text, span.start, span.stop):
         for group, read in _FORMS.items():
             if found[group]:
                 written = read(found, text, reference)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from ingest.extract.dates import grammar
 from ingest.extract.dates.days import days
 from ingest.extract.dates.points import Written, point, today
+from ingest.extract.scan import matches
 from ingest.records import Span
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ _DAYS_AWAY = {"nay": 0, "qua": -1, "mai": 1, "kia": -2}
 def relative(text: str, span: Span, reference: Reference) -> Iterator[Written]:
     """Yield the relative days and weeks of a span, in order; without a day of writing they say no date."""
     day = today(reference)
-    for found in grammar.RELATIVE.finditer(text, span.start, span.stop):
+    for found in matches(grammar.RELATIVE, grammar.RELATION, text, span.start, span.stop):
         if found["same"]:
             yield _same_day(text, found, reference)
             continue
