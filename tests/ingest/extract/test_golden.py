@@ -1,7 +1,7 @@
 """Whole articles, written for these tests in the manner of the press, each with every fact that it states.
 
-Beside each text under ``tests/golden`` lie its facts, as the annotation guidelines write them down; they are compared as
-the guidelines' own script does.
+Beside each text under ``tests/golden`` lie its facts, as the annotation guidelines write them down; they are compared
+as the guidelines' own script does.
 """
 
 from __future__ import annotations
