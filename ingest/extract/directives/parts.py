@@ -36,7 +36,7 @@ _NOBODY = re.compile(
     re.IGNORECASE,
 )
 _OF_CENTRE = re.compile(
-    r"\s+của\s+(?P<centre>Trung\s+ương|T\.?Ư|TW)(?!\w|\s+(?:Đoàn|Hội|Mặt\s+trận)|\s*[,và]+\s*(?:của\s+)?(?:tỉnh|thành|huyện|địa))"
+    r"\s+của\s+(?P<centre>Trung\s+ương|T\.?Ư|TW)(?!\w|\s+(?:Đoàn|Hội|Mặt\s+trận)|\s*(?:,|và)\s*(?:của\s+)?(?:tỉnh|thành|huyện|địa))"
 )
 _SOMEBODY = re.compile(r"\s+(?:của|do)\s+[^.;,:\n“”]{3,60}?(?=\s+về\s)")
 _CHARTER = re.compile(

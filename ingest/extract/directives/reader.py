@@ -39,13 +39,24 @@ _NEXT_NAME = re.compile(r"\s*(?:,|và)\s+(?=[A-ZĐÂÊÔƠƯ])")
 _ITEMS = re.compile(
     r"\s*(?:quan\s+trọng)?,?\s*(?:sau(?:\s+đây)?|gồm|như|là)?\s*:\s*(?P<items>[^.…\n]{10,800})", re.IGNORECASE
 )
+_AND = re.compile(r"\s*,?\s*(?:và\s+)?(?:các\s+)?", re.IGNORECASE)
 _BEFORE = 50
 _LOOK_ON = 2
 """So many sentences after "HĐND tỉnh thông qua 10 nghị quyết" its resolutions may be named."""
 
 
-def mentions(reading: Reading, reference: Reference) -> Iterator[Found]:
-    """Yield the documents that the article names, in order, each mention by itself."""
+def mentions(reading: Reading, reference: Reference) -> list[Found]:
+    """Return the documents that the article names, in order; those joined by "và" share the issuer of the last."""
+    found = list(_mentions(reading, reference))
+    for at in range(len(found) - 2, -1, -1):
+        one, following = found[at], found[at + 1]
+        shares = one.number and not one.issuer and following.number and following.issuer and not following.by_suffix
+        if shares and one.kind == following.kind and _AND.fullmatch(reading.text, one.span.stop, following.span.start):
+            found[at] = replace(one, issuer=following.issuer)
+    return found
+
+
+def _mentions(reading: Reading, reference: Reference) -> Iterator[Found]:
     passed: dict[str, tuple[int, str]] = {}
     for at in vocabulary().keywords.sentences(reading.text, reading.sentences):
         sentence = reading.sentences[at]
