@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ingest.extract.participation.acting import acting, on_side
+from ingest.extract.participation.acting import acting, on_side, welcomed
 from ingest.extract.participation.giving import giving
 from ingest.extract.participation.meeting import invited, meeting
 from ingest.extract.participation.scenes import Part, Scene
@@ -31,6 +31,8 @@ def parts(scene: Scene) -> Iterator[Part]:
                 yield from rules(scene, at, sign.value)
             elif at in scene.at:
                 yield from meeting(scene, at)
+            elif sign.low == "vinh dự":
+                yield from welcomed(scene, at)
         elif sign.low == "làm" and scene.at and at + 1 < len(row) and row[at + 1].low.startswith("trưởng đoàn"):
             yield from acting(scene, at, Act("chair"))
         elif sign.low == "phía" and at <= 1:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 _LIST, _PHRASE = 22, 30
 """How many signs may stand between a verb and the "có" of its list, or the doer that follows it."""
 _HAS = ("có", "gồm", "có các đồng chí", "có sự tham dự", "có sự tham gia", "gồm có")
+_WELCOMES = ("đón", "đón tiếp", "chào đón", "tiếp đón")
 _SIDE_BY_SIDE = 5
 """How soon a doer follows its verb without a comma between."""
 _REACHES = {"speaker": 6, "organiser": 6, "host": USUAL}
@@ -37,6 +38,17 @@ def acting(scene: Scene, at: int, act: Act) -> Iterator[Part]:
         yield from _listing(scene, at, act, opening)
     else:
         yield from _doing(scene, at, act)
+
+
+def welcomed(scene: Scene, at: int) -> Iterator[Part]:
+    """Read "Đại hội vinh dự được đón tiếp ông A; ông B": who is welcomed comes."""
+    row = scene.row
+    verb = next((i for i in range(at + 1, min(len(row), at + NEAR)) if row[i].low in _WELCOMES), None)
+    named = scene.named_before(at)
+    if verb is not None and named is not None:
+        rule = Rule(scene.at[named], "attendee", verb, "attendee-welcomed", 0.85)
+        for index in listed(row, verb + 1):
+            yield rule.part(row, index)
 
 
 def _doing(scene: Scene, at: int, act: Act) -> Iterator[Part]:
