@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _SHARED_JOINTS = frozenset({",", "và", "-", "–", "/", "&", "cùng"})
 _BOARDS = ("Hội đồng thành viên", "Hội đồng quản trị", "Ban Giám đốc")  # the Party committee is that of their company
+_NO_MINISTRIES = ("Bộ Chính trị", "Bộ Chỉ huy", "Bộ Tư lệnh", "Bộ đội", "Bộ Tổng")  # whose heads are no "Bộ trưởng"
 _HAVING = 4  # "UBND tỉnh [hiện có ba] Phó Chủ tịch"
 _COMMITTEES = {"tỉnh": "Tỉnh ủy", "thành phố": "Thành ủy", "huyện": "Huyện ủy", "quận": "Quận ủy", "thị xã": "Thị ủy"}
 
@@ -58,7 +59,8 @@ class Completion:
                 if chunk.post and chunk.post.role in lines("carried_roles"):
                     self._last[chunk.post.role] = body
                 self._last[body.kind] = body
-                self._last[body.name.split()[0]] = body
+                if not body.name.startswith(_NO_MINISTRIES):
+                    self._last[body.name.split()[0]] = body
             return chunk
         known = self._last.get(body.kind) or (self._last.get(body.name) if len(body.name.split()) == 1 else None)
         if known is None:

@@ -146,7 +146,7 @@ class Gatherer:
         body = match.body if match.body and match.body.complete else None
         posts = self.found.posts.setdefault(person, {})
         told = body is not None and body.stop > body.start
-        own = None if told else _own(posts, match.role)
+        own = _same_office(posts, match.role, body, chunk) if body and told else _own(posts, match.role)
         org = own or (body.name if body else None)
         if body and body.kind and not told and org == body.name:
             self.found.bodies.append((Mention(chunk.span, body.name), body))
@@ -216,6 +216,16 @@ def _own(posts: Mapping[tuple[str, str | None], Sequence[Held]], role: str) -> s
     """Return the body in which the words of the text say that a person holds a role, or None."""
     told = (org for (held, org), found in posts.items() if held == role and any(each.told for each in found))
     return next(told, None)
+
+
+def _same_office(
+    posts: Mapping[tuple[str, str | None], Sequence[Held]], role: str, body: OrganisationMatch, chunk: Chunk
+) -> str | None:
+    """Return the "Sở Y tế" of the province that a person was said to head, where the words repeat it without one."""
+    own = _own(posts, role)
+    unsaid = own is not None and body.place is not None and body.place.split()[-1].lower() not in chunk.low
+    base = body.name.removesuffix(body.place or "").strip()
+    return own if unsaid and own and own.startswith(f"{base} ") else None
 
 
 def _acts(chunk: Chunk, body: OrganisationMatch) -> bool:

@@ -17,6 +17,7 @@ _LONGEST = 6
 _FULL_NAME = 3
 _SHORT_NAME = 2
 _LONGEST_VIETNAMESE = 5
+_TITLES = frozenset({"ông", "bà", "chí", "anh", "chị"})
 _PARTICLES = frozenset({"bin", "binti", "van", "von", "der", "den", "de", "del", "al", "el", "ben"})
 
 
@@ -117,7 +118,10 @@ def given_name(tokens: Words, at: int) -> bool:
 def _given(tokens: Words, start: int, at: int) -> bool:
     """Tell whether a word that ends names otherwise is a given name: "Nguyễn Văn Quyền, …", "Hồ Văn Năm là …"."""
     token = tokens[at]
-    if at - start < 2 or token.upper or not token.capital or not is_syllable(token.text):  # noqa: PLR2004 - family and middle name
+    short = (
+        at - start == 1 and start > 0 and tokens[start - 1].low in _TITLES and tokens[start].text in lines("surnames")
+    )
+    if (at - start < 2 and not short) or token.upper or not token.capital or not is_syllable(token.text):  # noqa: PLR2004 - family and middle name
         return False
     closes = at + 1 == len(tokens) or not tokens[at + 1].capital
     phrase = concepts("roles", "ranks").match(tokens, at) or _barred().match(tokens, at)

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 _SHORT = 2
+_SPELLING = str.maketrans("yýỳỷỹỵ", "iíìỉĩị")  # "Sỹ" and "Sĩ" are one name
 _LONGEST_BYLINE = 5  # "Quang Hải - Trần Lan - Văn Bình"
 
 
@@ -131,6 +132,9 @@ class Roster:
         spelled: dict[str, str] = {}
         for name in names:
             spelled.setdefault(name.casefold(), name)
+        first: dict[str, str] = {}
+        for low, name in spelled.items():
+            first.setdefault(low.translate(_SPELLING), name)
         by_length = sorted(spelled, key=lambda low: (-len(low.split()), names.index(spelled[low])))
         for low in by_length:
             words = low.split()
@@ -139,7 +143,7 @@ class Roster:
                 for other in by_length
                 if len(other.split()) > len(words) and (other.split()[-len(words) :] == words or _opens(words, other))
             ]
-            self.full[low] = self.full.get(longer[0], spelled[longer[0]]) if longer else spelled[low]
+            self.full[low] = self.full.get(longer[0], spelled[longer[0]]) if longer else first[low.translate(_SPELLING)]
 
     def _people(self, row: Row, names: Sequence[int]) -> None:
         for at in names:

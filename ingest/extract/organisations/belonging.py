@@ -118,7 +118,12 @@ class Belonging:
         office = self._words(at, 2) == ("cơ", "quan") and match.name.startswith("Đảng ")
         skip = 2 if office else 1 if apart or mark in {"thuộc", "("} else 0
         parent = self._parent(at + skip)
-        if parent is None or (skip and not parent.complete) or (apart and not _above(first, parent.name)):
+        if (
+            parent is None
+            or parent.name == match.name
+            or (skip and not parent.complete)
+            or (apart and not _above(first, parent.name))
+        ):
             return None
         stop = parent.stop
         if mark == "(":

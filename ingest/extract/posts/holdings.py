@@ -39,8 +39,20 @@ def holdings(chunks: Sequence[Chunk], pronouns: frozenset[int] = frozenset()) ->
     found: list[Holding] = []
     for group in offices(chunks):
         taken = {holding.name for holding in found}
-        found.extend(_of_group(chunks, group, pronouns, taken))
+        carried = _carried(chunks, found, group)
+        found.extend(carried or _of_group(chunks, group, pronouns, taken))
     return found
+
+
+def _carried(chunks: Sequence[Chunk], found: Sequence[Holding], group: Sequence[int]) -> list[Holding]:
+    """Go on with the holder of the posts before a semicolon: "ông A, Thứ trưởng; Phó Chủ tịch Ủy ban …; …"."""
+    if not found or found[-1].rule == "post-before-name" or right(chunks, group[-1])[0] is not None:
+        return []
+    last = found[-1]
+    between = [chunk.low for chunk in chunks[last.post + 1 : group[0]] if chunk.low not in FORMER]
+    if between != [";"]:
+        return []
+    return [Holding(last.name, post, last.former or _former(chunks, post, group[0]), last.rule, 0.8) for post in group]
 
 
 def _of_group(
@@ -54,20 +66,28 @@ def _of_group(
     before = left(chunks, group[0], pronouns)
     behind, direct = right(chunks, group[-1])
     if behind is not None and direct:
-        if before is not None:
-            yield from _held(chunks, [before], group[:-1], "post-after-name", 0.8)
+        holder, rule = before, "post-after-name"
+        if before is None and said is Sense.HOLD and len(group) > 1 and chunks[group[-1] - 1].low == "và":
+            holder, rule = nearest(chunks, group[0], pronouns), "post-by-verb"  # "A làm Bí thư và Phó Chủ tịch B nói"
+        if holder is not None:
+            yield from _held(chunks, [holder], group[:-1], rule, 0.8)
             group = group[-1:]
         yield from _before_name(chunks, group, behind)
     elif before is not None:
         yield from _after_name(chunks, group, before, taken)
     elif said is not None:
-        name = _given(chunks, group, pronouns, behind)
-        if name is not None and name == behind and said is Sense.HOLD:
-            yield from _before_name(chunks, group, name)
-        elif name is not None:
-            yield from (Holding(name, post, said is Sense.FORMER, "post-by-verb", 0.8) for post in group)
+        yield from _by_verb(chunks, group, said, behind, _given(chunks, group, pronouns, behind))
     elif behind is not None:
         yield from _before_name(chunks, group, behind)
+
+
+def _by_verb(
+    chunks: Sequence[Chunk], group: Sequence[int], said: Sense, behind: int | None, name: int | None
+) -> Iterator[Holding]:
+    if name is not None and name == behind and said is Sense.HOLD:
+        yield from _before_name(chunks, group, name)
+    elif name is not None:
+        yield from (Holding(name, post, said is Sense.FORMER, "post-by-verb", 0.8) for post in group)
 
 
 def _given(chunks: Sequence[Chunk], group: Sequence[int], pronouns: frozenset[int], behind: int | None) -> int | None:
@@ -94,6 +114,8 @@ def _before_name(chunks: Sequence[Chunk], group: Sequence[int], name: int) -> It
     """Give posts to the name behind them; to all names of a row or a list where they stand in the plural."""
     several = any(chunk.low in _PLURAL for chunk in chunks[max(0, group[0] - _NEAR) : group[0]])
     colon = next((at for at in range(group[-1] + 1, name) if chunks[at].low == ":"), None)
+    if colon is not None and not several and chunks[colon + 1].sort is Sort.POST:
+        return
     names = [name]
     if several or colon is not None:
         names = [other for other in row(chunks, name, 1) if other == name or not _own_post(chunks, other)]

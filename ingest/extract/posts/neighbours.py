@@ -61,6 +61,8 @@ def right(chunks: Sequence[Chunk], last: int) -> tuple[int | None, bool]:
             return at, direct
         if chunk.sort in _TITLES:
             continue
+        if chunk.sort is Sort.POST and chunks[at - 1].low == ":":  # "các Ủy viên Bộ Chính trị: Chủ tịch nước A"
+            continue
         listing = chunk.low == ":" or chunk.low in _LISTING
         if not listing and not (direct and chunk.low in _DASHES):
             break
@@ -109,7 +111,7 @@ def items(chunks: Sequence[Chunk], colon: int) -> Iterator[int]:
         chunk = chunks[at]
         if chunk.sort is Sort.POST and first is Sort.NAME:  # "các Phó Thủ tướng: A, B; Bộ trưởng C"
             return
-        if chunk.low == ";":
+        if chunk.low == ";" or (chunk.low == "," and chunks[at + 1 : at + 2] and chunks[at + 1].sort is Sort.POST):
             waiting = True
         elif waiting and chunk.sort is Sort.NAME:
             yield at
