@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 _SHARED_JOINTS = frozenset({",", "và", "-", "–", "/", "&", "cùng"})
 _BOARDS = ("Hội đồng thành viên", "Hội đồng quản trị", "Ban Giám đốc")  # the Party committee is that of their company
 _NO_MINISTRIES = ("Bộ Chính trị", "Bộ Chỉ huy", "Bộ Tư lệnh", "Bộ đội", "Bộ Tổng")  # whose heads are no "Bộ trưởng"
+_OF_PLACES = ("Ủy ban nhân dân", "Hội đồng nhân dân", "Ủy ban Mặt trận")  # beside them stands the place's committee
 _HAVING = 4  # "UBND tỉnh [hiện có ba] Phó Chủ tịch"
 _COMMITTEES = {"tỉnh": "Tỉnh ủy", "thành phố": "Thành ủy", "huyện": "Huyện ủy", "quận": "Quận ủy", "thị xã": "Thị ủy"}
 
@@ -124,6 +125,8 @@ def _lent(post: RoleMatch, donor: RoleMatch) -> OrganisationMatch | None:
             return replace(post.body, name=f"{post.body.name} {place}", complete=True, place=place) if place else None
         if post.body.name in lines("of_committees"):
             parent = body.parent if body.parent and "ủy" in body.parent.split()[:2] else _committee(body.place)
+        elif post.body.kind == "dang-uy" and body.place and body.name.startswith(_OF_PLACES):
+            parent = body.place
         else:
             parent = body.parent if body.parent and body.name.startswith(_BOARDS) else body.name
         return (
@@ -138,8 +141,8 @@ def _lent(post: RoleMatch, donor: RoleMatch) -> OrganisationMatch | None:
         )
     if (
         body.parent
-        and donor.role.split()[0] in {"Chánh", "Trưởng", "Phó"}
-        and body.name.startswith(("Văn phòng", "Phòng", "Ban "))
+        and donor.role.split()[0] in {"Chánh", "Trưởng", "Phó", "Thủ"}
+        and body.name.startswith(("Văn phòng", "Phòng", "Ban ", "Cơ quan"))
     ):
         return OrganisationMatch(post.stop, post.stop, body.parent, body.kind, complete=True, place=body.place)
     return replace(body, start=post.stop, stop=post.stop)

@@ -113,16 +113,25 @@ def tokenise(text: str, start: int = 0, stop: int | None = None) -> Words:
 
 
 def without_glosses(tokens: Words) -> Words:
-    """Leave out abbreviations that a bracket introduces: "Hội đồng nhân dân (HĐND) tỉnh"."""
+    """Leave out abbreviations that a bracket introduces: "Hội đồng nhân dân (HĐND) tỉnh", "Phòng … (PC02)"."""
     if not any(token.text == "(" for token in tokens):
         return tokens
     kept = Words()
     at = 0
     while at < len(tokens):
-        gloss = at and tokens[at].text == "(" and at + 2 < len(tokens) and tokens[at + 2].text == ")"
-        if gloss and tokens[at + 1].upper and tokens[at - 1].word:
-            at += 3
+        close = _gloss(tokens, at) if at and tokens[at - 1].word and tokens[at].text == "(" else None
+        if close:
+            at = close
         else:
             kept.append(tokens[at])
             at += 1
     return kept
+
+
+def _gloss(tokens: Words, at: int) -> int | None:
+    """Return the token behind a bracket that opens at ``at`` and holds one abbreviation, with a number perhaps."""
+    stop = at + 2
+    if stop < len(tokens) and tokens[stop].text.isdigit() and not tokens[stop].gap:
+        stop += 1
+    closed = stop < len(tokens) and tokens[at + 1].upper and tokens[stop].text == ")"
+    return stop + 1 if closed else None
