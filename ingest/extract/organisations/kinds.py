@@ -37,7 +37,8 @@ def kind_at(tokens: Words, at: int) -> Match[Concept] | None:
     if found is None or found.value.label in lines("loose_kinds"):
         return None
     barred = no_bodies().match(tokens, at)
-    shouted = tokens[at].upper and tokens[at].low == head(found.value).lower()
+    first = head(found.value)
+    shouted = tokens[at].upper and tokens[at].low == first.lower() and not first.isupper()
     if shouted or (barred and barred.stop > found.stop):
         return None
     return found if tokens[at].capital or _small_head(tokens, found) else None
