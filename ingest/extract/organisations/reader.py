@@ -58,13 +58,20 @@ class OrganisationReader:
         """Return the body with its subject; small words alone ("tổ tư vấn") do not tell which body it is."""
         kind, stop, subject = found.value, found.stop, ""
         bears_subject = takes(kind) in _WITH_SUBJECT
-        if bears_subject or kind.label in lines("subject_too"):
+        if (bears_subject and not self._parent_follows(kind, stop, depth)) or kind.label in lines("subject_too"):
             stop, subject = self._subject(kind, depth).read(stop)
         told = any(token.capital or token.text[0].isdigit() for token in self.tokens[found.stop : stop])
         told = told or kind.label in lines("lower_named")
         fixed = head(kind) in lines("complete_kinds") and (bool(subject) or " " in kind.label)
         complete = (bool(subject) and told and bears_subject) or fixed
         return OrganisationMatch(found.start, stop, f"{kind.label} {subject}".strip(), kind.slug, complete)
+
+    def _parent_follows(self, kind: Concept, at: int, depth: int) -> bool:
+        """Tell whether a body stands where a subject might: "Cơ quan Cảnh sát điều tra [Công an tỉnh Nghệ An]"."""
+        if takes(kind) != "parent" or at >= len(self.tokens) or not self.tokens[at].capital:
+            return False
+        parent = self.at(at, depth + 1)
+        return parent is not None and parent.complete
 
     def _known(self, found: Match[Concept], depth: int) -> OrganisationMatch:
         """Return a body that everybody knows, of another country where one is named behind it."""
