@@ -89,7 +89,18 @@ def _with_body(reader: OrganisationReader, concept: Concept, match: RoleMatch) -
         if stated.name.endswith("Đảng") and match.stop < len(reader.tokens):
             stated = reader.of_party(stated)
         return replace(match, stop=stated.stop, body=stated)
-    return None if concept.features.get("needsOrganisation") == "true" else match
+    if concept.features.get("needsOrganisation") == "true":
+        return None
+    return replace(match, body=_unit_alone(match.unit, match.stop))
+
+
+def _unit_alone(unit: str, at: int) -> OrganisationMatch | None:
+    """Return the body that a role holds but for its parent: "Phó Thủ trưởng [Cơ quan Cảnh sát điều tra]"."""
+    words = tokenise(unit) if " " in unit else []
+    kind = concepts("organisation-kinds").match(words, 0) if words else None
+    if kind is None or kind.stop < len(words):
+        return None
+    return OrganisationMatch(at, at, kind.value.label, kind.value.slug, complete=False)
 
 
 def _over_stop(tokens: Words, at: int) -> int:
