@@ -128,7 +128,8 @@ def _lent(post: RoleMatch, donor: RoleMatch) -> OrganisationMatch | None:
         elif post.body.kind == "dang-uy" and body.place and body.name.startswith(_OF_PLACES):
             parent = body.place
         else:
-            parent = body.parent if body.parent and body.name.startswith(_BOARDS) else body.name
+            beside = body.name.startswith(_BOARDS) or post.body.name == "Thanh tra"
+            parent = body.parent if body.parent and beside else body.name
         return (
             replace(post.body, name=f"{post.body.name} {parent}", complete=True, parent=parent, place=body.place)
             if parent
