@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import cache
 from typing import TYPE_CHECKING
 
 from ingest.extract.organisations.kinds import head, takes
 from ingest.extract.organisations.written import bare_place, is_subject
 from ingest.extract.places import PlaceMatch, countries, district_at, place_at, unit_at
-from ingest.extract.words import lines
+from ingest.extract.words import lines, ordered
 
 if TYPE_CHECKING:
     from ingest.extract.focus import Focus
@@ -114,7 +115,8 @@ class Belonging:
         mark, first = self.tokens[at].low, head(self.kind)
         if self.takes == "nothing" and first not in lines("sub_units"):
             return None
-        apart = (mark in _APART and first in lines("sub_units")) or (mark == "của" and first in lines("committees"))
+        part = first in lines("sub_units") or self.kind.label in army_units()
+        apart = (mark in _APART and part) or (mark == "của" and first in lines("committees"))
         office = self._words(at, 2) == ("cơ", "quan") and match.name.startswith("Đảng ")
         skip = 2 if office else 1 if apart or mark in {"thuộc", "("} else 0
         parent = self._parent(at + skip)
@@ -122,7 +124,7 @@ class Belonging:
             parent is None
             or parent.name == match.name
             or (skip and not parent.complete)
-            or (apart and not _above(first, parent.name))
+            or (apart and not _above(self.kind, parent.name))
         ):
             return None
         stop = parent.stop
@@ -153,8 +155,19 @@ class Belonging:
         return replace(match, name=f"{match.name} {place}", place=place) if place else match
 
 
-def _above(first: str, parent: str) -> bool:
+@cache
+def army_units() -> dict[str, int]:
+    """Return the level of each kind of unit of the armed forces."""
+    rows = (row.split("=") for row in ordered("army_units"))
+    return {unit.strip(): int(level) for unit, level in rows}
+
+
+def _above(kind: Concept, parent: str) -> bool:
     """Tell whether a body behind a comma can be the parent: a "Bộ" of a "Cục", any other body of a "Phòng"."""
+    first = head(kind)
+    if kind.label in army_units():
+        levels = (level for unit, level in army_units().items() if parent.startswith(f"{unit} "))
+        return max(levels, default=0) > army_units()[kind.label]
     if first in _OF_MINISTRIES:
         return parent.startswith("Bộ ") and not parent.startswith(_NO_MINISTRIES)
     return parent.split(maxsplit=1)[0] not in lines("sub_units")
