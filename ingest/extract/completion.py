@@ -1,12 +1,13 @@
 """Bodies that the words around complete: "Bí thư Đảng ủy, Giám đốc Công an tỉnh", "HĐND và UBND tỉnh", "Giám đốc Sở".
 
 A post or body whose words only name a kind takes what it lacks from its neighbour in the same row, and else
-from the last body of its kind that the article named.
+from the last body of its kind that the article named, or the only one that it names at all.
 """
 
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from ingest.extract.chunks import Chunk, Sort
@@ -15,7 +16,7 @@ from ingest.extract.posts import groups
 from ingest.extract.words import lines
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from ingest.extract.roles import RoleMatch
 
@@ -30,9 +31,10 @@ _COMMITTEES = {"tỉnh": "Tỉnh ủy", "thành phố": "Thành ủy", "huyện"
 class Completion:
     """Completes the bodies of one article, sentence after sentence, remembering those that are complete."""
 
-    def __init__(self) -> None:
-        """Begin with nothing remembered."""
+    def __init__(self, rows: Iterable[Sequence[Chunk]] = ()) -> None:
+        """Begin with nothing remembered; ``rows`` are all sentences, since the last may tell what the first names."""
         self._last: dict[str, OrganisationMatch] = {}
+        self._only = _only(rows)
 
     def complete(self, chunks: Sequence[Chunk]) -> tuple[Chunk, ...]:
         """Return the chunks with their bodies completed where anything tells how."""
@@ -64,6 +66,7 @@ class Completion:
                     self._last[body.name.split()[0]] = body
             return chunk
         known = self._last.get(body.kind) or (self._last.get(body.name) if len(body.name.split()) == 1 else None)
+        known = known or (self._only.get(body.kind) if chunk.post else None)
         if known is None:
             return chunk
         return _with_body(chunk, replace(known, start=body.start, stop=body.stop))
@@ -76,6 +79,16 @@ class Completion:
         unit = post.unit if post.unit in lines("carried_units") else ""
         known = self._last.get(post.role) or self._last.get(unit)
         return chunk if known is None else _with_body(chunk, replace(known, start=post.stop, stop=post.stop))
+
+
+def _only(rows: Iterable[Sequence[Chunk]]) -> dict[str, OrganisationMatch]:
+    """Return the bodies that are the only ones of their kind in an article, by kind."""
+    found: dict[str, dict[str, OrganisationMatch]] = {}
+    for chunk in chain.from_iterable(rows):
+        body = chunk.body or (chunk.post.body if chunk.post else None)
+        if body and body.complete and body.kind:
+            found.setdefault(body.kind, {})[body.name] = body
+    return {kind: next(iter(bodies.values())) for kind, bodies in found.items() if len(bodies) == 1}
 
 
 def _with_body(chunk: Chunk, body: OrganisationMatch) -> Chunk:

@@ -101,6 +101,7 @@ class Gatherer:
 
     def gather(self, sentences: Sequence[Sentence], rows: Sequence[Row]) -> Gathered:
         """Return what all sentences give."""
+        self.completion = Completion(row.chunks for row in rows)
         for sentence, row in zip(sentences, rows, strict=True):
             self._sentence(sentence, row)
         return self.found
