@@ -151,6 +151,10 @@ class GraphStore:
         graph = ox.NamedNode(graph_iri)
         with self._writing:
             present = set(self._statements(graph))
+            if wanted and not present:  # one atomic extension; the text of an update would have to be parsed
+                self._write().extend(chain.from_iterable(_twice(ox.Quad(*each, graph)) for each in wanted))
+                self._stamp()
+                return
             gone, new = present - wanted, wanted - present
             unsaid = [statement for statement in gone if not self._said_elsewhere(statement, graph)]
             parts = [*_data("DELETE", gone, graph), *_data("DELETE", unsaid), *_data("INSERT", new, graph)]
