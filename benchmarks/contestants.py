@@ -22,7 +22,10 @@ Work = Callable[[list[Article]], int]
 
 # What each contestant reads before the clock starts, so that its models and word lists are loaded.
 _TITLE: Final = "Một tin ngắn"
-_BODY: Final = "Ngày 2/1/2020, ông Trần Văn An, Chủ tịch UBND tỉnh Cao Bằng chủ trì hội nghị tổng kết Chỉ thị số 05."
+_BODY: Final = (
+    "Ngày 2/1/2020, tại xã Hồng Việt, huyện Hòa An, ông Trần Văn An, Chủ tịch UBND tỉnh Cao Bằng chủ trì hội nghị "
+    "tổng kết Chỉ thị số 05. Nhân dịp này, UBND tỉnh tặng Bằng khen cho 3 tập thể."
+)
 
 
 def extraction(_: ExitStack) -> Work:
