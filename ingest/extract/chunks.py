@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from enum import StrEnum
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
@@ -60,13 +61,17 @@ class Chunk(NamedTuple):
 
 
 @cache
-def _openings() -> Openings:
-    """Return the words at which a chunk of more than itself may open in small letters."""
-    kinds = concepts("bodies", "organisation-kinds")
-    return Openings(concepts("ranks"), concepts("roles"), JOINING, kinds, no_bodies(), units(), honorifics())
+def _openings() -> Openings[Sort]:
+    """Return the words at which a chunk may open, whether they are written with a capital or not."""
+    posts = ((Sort.POST, phrases) for phrases in (concepts("roles"), JOINING))
+    bodies = ((Sort.BODY, phrases) for phrases in (concepts("bodies", "organisation-kinds"), no_bodies()))
+    others = ((Sort.RANK, concepts("ranks")), (Sort.PLACE, units()), (Sort.HONORIFIC, honorifics()))
+    return Openings([*posts, *bodies, *others])
 
 
 _TITLES = frozenset({Sort.HONORIFIC, Sort.RANK})
+
+Rule = Callable[["Chunker", int], tuple[Chunk, int] | None]
 
 
 class Chunker:
@@ -76,8 +81,6 @@ class Chunker:
         """Take the tokens of a sentence."""
         self.tokens = tokens
         self.reader = OrganisationReader(tokens, focus)
-        self.small = (self._rank, self._post, self._body, self._place, self._titled)
-        self.capital = (self._rank, self._name, self._post, self._body, self._place, self._titled, self._weak)
 
     def chunks(self) -> Iterator[Chunk]:
         """Yield the chunks in order; together they cover all tokens."""
@@ -97,8 +100,9 @@ class Chunker:
                     yield Chunk(Sort.WORD, token.start, token.stop, token.low)
                     continue
                 unit = ""
-            if token.word and (token.capital or openings.at(self.tokens, at)):
-                chunk, reached = (self._given(at) if titled else None) or self._named(at)
+            opens = openings.at(self.tokens, at)
+            if token.capital or (opens and token.word):
+                chunk, reached = (self._given(at) if titled else None) or self._named(at, opens)
                 yield chunk
                 titled = chunk.sort in _TITLES
             else:
@@ -111,13 +115,28 @@ class Chunker:
         fields = (sort, tokens[start].start, tokens[stop - 1].stop, low)
         return Chunk(*fields, **what), stop  # type: ignore[arg-type] # each field has a type of its own
 
-    def _named(self, at: int) -> tuple[Chunk, int]:
+    def _named(self, at: int, opens: frozenset[Sort]) -> tuple[Chunk, int]:
         """Return what stands at a token by the first rule that reads it, and the token behind."""
-        for rule in self.capital if self.tokens[at].capital else self.small:
-            found = rule(at)
+        for rule in self._rules(opens, capital=self.tokens[at].capital):
+            found = rule(self, at)
             if found:
                 return found
         return self._chunk(Sort.WORD, at, at + 1)
+
+    @staticmethod
+    @cache
+    def _rules(opens: frozenset[Sort], *, capital: bool) -> tuple[Rule, ...]:
+        """Return the rules that can read what opens so, in their order; names and places need no word of a lexicon."""
+        rules = (
+            (Sort.RANK in opens, Chunker._rank),
+            (capital, Chunker._name),
+            (Sort.POST in opens, Chunker._post),
+            (Sort.BODY in opens, Chunker._body),
+            (capital or Sort.PLACE in opens, Chunker._place),
+            (Sort.PLACE in opens or Sort.HONORIFIC in opens, Chunker._titled),
+            (capital, Chunker._weak),
+        )
+        return tuple(rule for may, rule in rules if may)
 
     def _rank(self, at: int) -> tuple[Chunk, int] | None:
         rank = concepts("ranks").match(self.tokens, at)

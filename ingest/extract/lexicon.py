@@ -66,10 +66,11 @@ class Phrases(Generic[T]):
         return None
 
     def openings(self) -> Iterator[tuple[str, str | None]]:
-        """Yield the first two words of the phrases, None for a missing second, but no abbreviations."""
+        """Yield the first two words of the phrases, None where one has no second."""
         for first, (by_second, single) in self._by_first.items():
             yield from ((first, second) for second in by_second)
-            yield from ((first, None) for _, abbreviation, _ in single if not abbreviation)
+            if single:
+                yield first, None
 
     def __contains__(self, phrase: str) -> bool:
         """Tell whether exactly this phrase is in the dictionary."""
@@ -78,30 +79,34 @@ class Phrases(Generic[T]):
         return found is not None and found.stop == len(words)
 
 
-class Openings:
-    """The first two words of all phrases of several dictionaries: where none opens, none of them need be asked.
+class Openings(Generic[T]):
+    """Which of several dictionaries have a phrase that opens with two words: the others need not be asked there."""
 
-    It is asked of words in small letters, so it knows no abbreviations.
-    """
-
-    def __init__(self, *dictionaries: Phrases[Any]) -> None:
-        """Take the dictionaries; a first word that is a phrase by itself opens one whatever follows."""
-        self._alone: set[str] = set()
-        self._pairs: dict[str, set[str]] = {}
-        for dictionary in dictionaries:
+    def __init__(self, dictionaries: Iterable[tuple[T, Phrases[Any]]]) -> None:
+        """Take the dictionaries with their names; one name may stand for several."""
+        alone: dict[str, set[T]] = {}
+        pairs: dict[str, dict[str, set[T]]] = {}
+        for name, dictionary in dictionaries:
             for first, second in dictionary.openings():
                 if second is None:
-                    self._alone.add(first)
+                    alone.setdefault(first, set()).add(name)
                 else:
-                    self._pairs.setdefault(first, set()).add(second)
+                    pairs.setdefault(first, {}).setdefault(second, set()).add(name)
+        self._by_first = {
+            first: (
+                {second: frozenset(names | alone.get(first, set())) for second, names in pairs.get(first, {}).items()},
+                frozenset(alone.get(first, ())),
+            )
+            for first in alone | pairs
+        }
 
-    def at(self, tokens: Sequence[Token], at: int) -> bool:
-        """Tell whether a phrase may open at token ``at``."""
-        first = tokens[at].low
-        if first in self._alone:
-            return True
-        seconds = self._pairs.get(first)
-        return seconds is not None and at + 1 < len(tokens) and tokens[at + 1].low in seconds
+    def at(self, tokens: Sequence[Token], at: int) -> frozenset[T]:
+        """Return the names of the dictionaries of which a phrase may stand at token ``at``."""
+        found = self._by_first.get(tokens[at].low)
+        if found is None:
+            return frozenset()
+        by_second, single = found
+        return by_second.get(tokens[at + 1].low, single) if at + 1 < len(tokens) else single
 
 
 def _by_second(phrases: list[_Entry[T]]) -> tuple[dict[str, list[_Entry[T]]], list[_Entry[T]]]:
