@@ -32,7 +32,8 @@ if TYPE_CHECKING:
     from ingest.resolve import Identities
 
 _TOGETHER = 50  # graphs written between two notes in the archive
-_MANY = 200  # new graphs from which loading them together is worth it
+_MANY = 200  # new graphs from which loading them together is worth it, whatever the store holds
+_SOME = 50  # and from which it is if they are the greater part of the store: making that anew takes no longer
 _LOAD = 1000  # graphs loaded together: more would be faster, at half a megabyte of memory each
 
 
@@ -62,7 +63,7 @@ def project(archive: Archive, settings: Settings, report: Report, watch: Watch =
         new = [iri for iri in stale if iri not in held]
         _remove(archive, store, gone, report)
         writer = _Writer(archive, store, settings.base, plan, report)
-        if len(new) >= _MANY:
+        if len(new) >= min(_MANY, max(_SOME, len(held))):
             writer.load(new, watch)
             stale = [iri for iri in stale if iri in held]
         writer.write(stale, watch)
