@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ingest.extract.names import name_at
-from ingest.extract.places import PlaceMatch, place_at
+from ingest.extract.places import PlaceMatch, place_at, units
 from ingest.records import Span
 
 if TYPE_CHECKING:
@@ -81,19 +81,19 @@ class Focus:
 
 def place_mentions(tokens: Words) -> Iterator[PlaceMention]:
     """Yield the named places among the tokens; those inside names of bodies count, those inside people's don't."""
-    at = 0
-    while at < len(tokens):
-        place = place_at(tokens, at) if tokens[at].word else None
-        name = name_at(tokens, at) if tokens[at].capital else None
+    reached, unit_words = 0, units().first_words
+    for at, token in enumerate(tokens):
+        if at < reached or not (token.capital or token.low in unit_words):
+            continue
+        place = place_at(tokens, at)
+        name = name_at(tokens, at) if token.capital else None
         if name and name.strong and (place is None or name.stop > place.stop):
-            at = name.stop
+            reached = name.stop
         elif place:
             span = Span(tokens[place.start].start, tokens[place.stop - 1].stop)
             if not _inside_name(tokens, place) and not _origin(tokens, place):
                 yield PlaceMention(span, place.name, place.unit, place.level)
-            at = place.stop
-        else:
-            at += 1
+            reached = place.stop
 
 
 def _inside_name(tokens: Words, place: PlaceMatch) -> bool:

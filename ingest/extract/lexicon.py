@@ -50,6 +50,7 @@ class Phrases(Generic[T]):
                 seen.add(key)
                 by_first.setdefault(words[0].low, []).append((*key, value))
         self._by_first = {first: _by_second(phrases) for first, phrases in by_first.items()}
+        self.first_words = frozenset(self._by_first)
 
     def match(self, tokens: Sequence[Token], at: int) -> Match[T] | None:
         """Return the longest phrase that stands at token ``at``, or None."""

@@ -103,12 +103,13 @@ def rows(reading: Reading, dates: Sequence[DateMention], phrases: Phrases[Any]) 
     for sentence, tokens in zip(reading.sentences, reading.words(), strict=True):
         start, stop = sentence.span.start, sentence.span.stop
         inside = named[bisect_left(starts, start) : bisect_left(starts, stop)]
-        found.append(list(_row(reading.text, tokens, [item for item in inside if item.stop <= stop], phrases)))
+        found.append(_row(reading.text, tokens, [item for item in inside if item.stop <= stop], phrases))
     return found
 
 
-def _row(text: str, tokens: Sequence[Token], named: Sequence[_Named], phrases: Phrases[Any]) -> Iterator[Sign]:
-    """Yield the signs of one sentence: what is named where it stands, and the words before, between and after."""
+def _row(text: str, tokens: Sequence[Token], named: Sequence[_Named], phrases: Phrases[Any]) -> list[Sign]:
+    """Return the signs of one sentence: what is named where it stands, and the words before, between and after."""
+    row: list[Sign] = []
     at = 0
     for item in named:
         stop = at
@@ -116,13 +117,14 @@ def _row(text: str, tokens: Sequence[Token], named: Sequence[_Named], phrases: P
             stop += 1
         if item.kind == BODY and _is_verb_or_event(text, item, tokens[stop : stop + _AFTER], phrases):
             continue
-        yield from _plain(tokens[at:stop], phrases)
+        row += _plain(tokens[at:stop], phrases)
         low = text[item.start : item.stop].lower()
-        yield Sign(item.start, item.stop, *_office(item, low), low)
+        row.append(Sign(item.start, item.stop, *_office(item, low), low))
         at = stop
         while at < len(tokens) and tokens[at].start < item.stop:
             at += 1
-    yield from _plain(tokens[at:], phrases)
+    row += _plain(tokens[at:], phrases)
+    return row
 
 
 def _is_verb_or_event(text: str, item: _Named, tokens: Sequence[Token], phrases: Phrases[Any]) -> bool:
@@ -152,13 +154,15 @@ def _head(low: str) -> str | None:
 
 def _plain(tokens: Sequence[Token], phrases: Phrases[Any]) -> Iterator[Sign]:
     """Yield the signs of words that name nothing."""
-    at = 0
-    while at < len(tokens):
-        match, token = phrases.match(tokens, at), tokens[at]
+    reached = 0
+    for at, token in enumerate(tokens):
+        if at < reached:
+            continue
+        match = phrases.match(tokens, at) if token.low in phrases.first_words else None
         if match is None:
-            yield Sign(token.start, token.stop, WORD if token.word or token.low.isalnum() else MARK, None, token.low)
-            at += 1
+            kind = WORD if token.word or token.low.isalnum() else MARK
+            yield Sign(token.start, token.stop, kind, None, token.low)
         else:
-            low = " ".join(word.low for word in tokens[at : match.stop])
-            yield Sign(token.start, tokens[match.stop - 1].stop, PHRASE, match.value, low)
-            at = match.stop
+            reached = match.stop
+            low = " ".join(word.low for word in tokens[at:reached])
+            yield Sign(token.start, tokens[reached - 1].stop, PHRASE, match.value, low)

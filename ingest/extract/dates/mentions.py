@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from ingest.extract.dates.reference import Reference
 
 _YEAR_ONLY = len("2020")
+_APART = 80
+"""Dates so many code points apart are no interval, and none stands in apposition to the other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +85,9 @@ def _merged(text: str, written: Iterable[Written]) -> Iterator[Written]:
     """Join "sáng nay" with "(26/2)", "28/2" with "- 2/3", "15/3" with "và 16/3"."""
     held: Written | None = None
     for item in written:
-        if held is None:
+        if held is None or item.start - held.stop > _APART:
+            if held is not None:
+                yield held
             held = item
             continue
         between = bare(text[held.stop : item.start])

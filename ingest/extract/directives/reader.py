@@ -18,6 +18,7 @@ from ingest.extract.directives.phrase import Phrase
 from ingest.extract.directives.specific import is_specific
 from ingest.extract.directives.surroundings import congress_issuer, found_in
 from ingest.extract.directives.vocabulary import vocabulary
+from ingest.extract.scan import matches
 from ingest.extract.standing import around
 from ingest.records import Span
 
@@ -62,7 +63,7 @@ def _mentions(reading: Reading, reference: Reference) -> Iterator[Found]:
         sentence = reading.sentences[at]
         skip, last = sentence.span.start, None
         yield from _codes(reading, sentence)
-        for anchor in vocabulary().anchor.finditer(reading.text, sentence.span.start, sentence.span.stop):
+        for anchor in _anchors(reading.text, sentence.span):
             kind = vocabulary().kinds.get(" ".join(anchor.group().casefold().split()))
             if kind is None or anchor.start() < skip or _is_other_word(reading, sentence, anchor):
                 continue
@@ -79,6 +80,11 @@ def _mentions(reading: Reading, reference: Reference) -> Iterator[Found]:
                 last = found
                 if found.rule in _SWALLOWING:
                     skip = found.span.stop
+
+
+def _anchors(text: str, span: Span) -> Iterator[re.Match[str]]:
+    """Yield the words for a kind of document."""
+    return matches(vocabulary().anchor, vocabulary().openings, text, span.start, span.stop)
 
 
 _FORMS = {"Quy định", "Quy chế", "Hướng dẫn", "Điều lệ"}

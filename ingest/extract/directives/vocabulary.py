@@ -21,12 +21,14 @@ if TYPE_CHECKING:
 class Vocabulary:
     """Patterns and word lists, built once.
 
-    ``anchor`` finds the words for a kind; ``kinds`` tells the kind by its casefolded words. ``laws``, ``charters``,
-    ``ordinary`` and ``verbs`` are labels of kinds. The others are matched where their name says.
+    ``anchor`` finds the words for a kind, ``openings`` (in small letters) where they may stand; ``kinds`` tells the
+    kind by its casefolded words. ``laws``, ``charters``, ``ordinary`` and ``verbs`` are labels of kinds. The others
+    are matched where their name says.
     """
 
     keywords: Keywords
     anchor: re.Pattern[str]
+    openings: re.Pattern[str]
     kinds: dict[str, str]
     laws: frozenset[str]
     charters: frozenset[str]
@@ -109,6 +111,7 @@ def vocabulary() -> Vocabulary:
     return Vocabulary(
         keywords=Keywords([*kinds, *said["codes"]]),
         anchor=_anchor(kinds.keys() - {each.casefold() for each in abbreviations}, abbreviations),
+        openings=re.compile(one_of([*kinds, *(each.lower() for each in abbreviations)])),
         kinds=kinds,
         laws=frozenset(said["laws"]),
         charters=frozenset(said["charters"]),
