@@ -63,6 +63,7 @@ def test_silence(case: dict[str, Any]) -> None:
 @given(st.one_of(PROSE, LETTERS, ANYTHING), st.one_of(st.just(""), PROSE.map(lambda words: words.replace("\n", " "))))
 @example("TP.\n", "")
 @example("(HĐND)", "PCT.")
+@example("Luật các Ông, Luật các, Chỉ thị số 07/CT-TTg về các, Nghị quyết 23-NQ/TW của các", "")
 @settings(max_examples=150, deadline=None)
 def test_any_text_is_read_twice_alike_and_every_span_quotes_it(text: str, title: str) -> None:
     read = article(text, title)
