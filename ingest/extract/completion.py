@@ -7,7 +7,6 @@ from the last body of its kind that the article named, or the only one that it n
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import chain
 from typing import TYPE_CHECKING
 
 from ingest.extract.chunks import Chunk, Sort
@@ -42,15 +41,15 @@ class Completion:
         for group in groups(row):
             for index in group:
                 row[index] = _from_group(row, group, index)
-        for index, chunk in enumerate(row):
-            if chunk.sort is Sort.BODY and chunk.body and not chunk.body.complete:
+        named = [index for index, chunk in enumerate(row) if chunk.body or chunk.post]
+        for index in named:
+            body, post = row[index].body, row[index].post
+            if body and not body.complete:
                 row[index] = _from_row(row, index)
-        for index, chunk in enumerate(row):
-            if chunk.post and not chunk.post.body and not chunk.post.stands_alone:
+            elif post and not post.body and not post.stands_alone:
                 row[index] = _from_namesake(row, index)
-        for index, chunk in enumerate(row):
-            if chunk.body or chunk.post:
-                row[index] = self._remembered(chunk)
+        for index in named:
+            row[index] = self._remembered(row[index])
         return tuple(row)
 
     def _remembered(self, chunk: Chunk) -> Chunk:
@@ -84,7 +83,7 @@ class Completion:
 def _only(rows: Iterable[Sequence[Chunk]]) -> dict[str, OrganisationMatch]:
     """Return the bodies that are the only ones of their kind in an article, by kind."""
     found: dict[str, dict[str, OrganisationMatch]] = {}
-    for chunk in chain.from_iterable(rows):
+    for chunk in [chunk for row in rows for chunk in row if chunk.body or chunk.post]:
         body = chunk.body or (chunk.post.body if chunk.post else None)
         if body and body.complete and body.kind:
             found.setdefault(body.kind, {})[body.name] = body

@@ -116,8 +116,9 @@ class Gatherer:
         for name, at in ranks(chunks, known):
             self._rank(chunks[at], row.people[name] if name != PRONOUN else subject)
         dated = dates(self.text, sentence.span, self.when) if held or self.given else []
-        self._of_office(of_office(self.text, sentence.span, dated))
-        self.given = []
+        if self.given:
+            self._of_office(of_office(self.text, sentence.span, dated))
+            self.given = []
         for holding in held:
             person = row.people[holding.name] if holding.name != PRONOUN else subject
             if person:
@@ -130,7 +131,7 @@ class Gatherer:
 
     def _bodies(self, chunks: Sequence[Chunk]) -> None:
         """Note the bodies that are told apart, but no classes of bodies ("Ban chỉ đạo 138 các cấp")."""
-        for at, chunk in enumerate(chunks):
+        for at, chunk in [(at, chunk) for at, chunk in enumerate(chunks) if chunk.body or chunk.post]:
             body = chunk.body or (chunk.post.body if chunk.post else None)
             told = body is not None and body.complete and body.kind and body.stop > body.start
             if body and told and not _generic(chunks, at) and _acts(chunk, body):

@@ -166,7 +166,10 @@ class Roster:
 
 def without_strangers(row: Row) -> tuple[Chunk, ...]:
     """Return the chunks of a row in which every name is a person's; the other names are plain words."""
+    strangers = [at for at, chunk in enumerate(row.chunks) if chunk.sort is Sort.NAME and at not in row.people]
+    if not strangers:
+        return row.chunks
     chunks = list(row.chunks)
-    for at in [at for at, chunk in enumerate(chunks) if chunk.sort is Sort.NAME and at not in row.people]:
+    for at in strangers:
         chunks[at] = chunks[at]._replace(sort=Sort.WORD)
     return tuple(chunks)

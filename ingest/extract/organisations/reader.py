@@ -52,7 +52,7 @@ class OrganisationReader:
 
     def _belonging(self, kind: Concept, depth: int) -> Belonging:
         inner = partial(self.at, depth=depth + 1)
-        return Belonging(self.tokens, self.focus, kind, inner, self._subject(kind, depth).read)
+        return Belonging(self.tokens, self.focus, kind, inner, lambda at: self._subject(kind, depth).read(at))
 
     def _about(self, found: Match[Concept], depth: int) -> OrganisationMatch:
         """Return the body with its subject; small words alone ("tổ tư vấn") do not tell which body it is."""
