@@ -154,14 +154,14 @@ def _head(low: str) -> str | None:
 
 def _plain(tokens: Sequence[Token], phrases: Phrases[Any]) -> Iterator[Sign]:
     """Yield the signs of words that name nothing."""
-    reached = 0
+    new, reached = tuple.__new__, 0  # most signs are made here, and so in half the time that the class takes
     for at, token in enumerate(tokens):
         if at < reached:
             continue
         match = phrases.match(tokens, at) if token.low in phrases.first_words else None
         if match is None:
             kind = WORD if token.word or token.low.isalnum() else MARK
-            yield Sign(token.start, token.stop, kind, None, token.low)
+            yield new(Sign, (token.start, token.stop, kind, None, token.low))
         else:
             reached = match.stop
             low = " ".join(word.low for word in tokens[at:reached])

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from ingest.extract.events.naming import Naming
 from ingest.extract.events.nouns import noun
 from ingest.extract.events.verbs import handing, verb
+from ingest.extract.signs import PHRASE
 from ingest.extract.vocabulary import Deed, Head
 
 if TYPE_CHECKING:
@@ -28,7 +29,8 @@ def namings(text: str, row: Sequence[Sign], index: int, *, headline: bool = Fals
         headline: Whether it is the headline.
     """
     beyond, named = 0, False
-    for at, sign in enumerate(row):
+    for at in [at for at, sign in enumerate(row) if sign.kind == PHRASE]:
+        sign = row[at]
         if at < beyond or not isinstance(sign.value, Head | Deed):
             continue
         found = noun(text, row, at, index) if isinstance(sign.value, Head) else verb(text, row, at, index)
