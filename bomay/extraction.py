@@ -6,9 +6,11 @@ article that the extractor stumbles over is handed on with the reason, and the o
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
+from itertools import count
 
 from bomay.processes import spread
 from bomay.report import Trouble
@@ -16,6 +18,9 @@ from ingest.records import Article, Extraction
 
 Extract = Callable[[Article], Extraction]
 Outcome = tuple[Article, Extraction] | Trouble
+
+_CALLS = count(1)  # of this process
+_WARM = 8  # calls after which the extractor has read all that it needs
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +44,10 @@ def extracted(articles: Iterable[Article], extractor: Extractor, workers: int) -
 
 
 def _some(extract: Extract, articles: list[Article]) -> list[Outcome]:
-    return [_one(extract, article) for article in articles]
+    outcomes = [_one(extract, article) for article in articles]
+    if next(_CALLS) == _WARM:
+        gc.freeze()  # the word lists are read by now and stay: looking through them took a tenth of the time
+    return outcomes
 
 
 def _one(extract: Extract, article: Article) -> Outcome:
