@@ -100,7 +100,7 @@ class Chunker:
                     yield Chunk(Sort.WORD, token.start, token.stop, token.low)
                     continue
                 unit = ""
-            opens = openings.at(self.tokens, at)
+            opens = openings.at(self.tokens, at) if token.low in openings.first_words else frozenset()
             if token.capital or (opens and token.word):
                 chunk, reached = (self._given(at) if titled else None) or self._named(at, opens)
                 yield chunk

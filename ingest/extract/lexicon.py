@@ -100,6 +100,7 @@ class Openings(Generic[T]):
             )
             for first in alone | pairs
         }
+        self.first_words = frozenset(self._by_first)
 
     def at(self, tokens: Sequence[Token], at: int) -> frozenset[T]:
         """Return the names of the dictionaries of which a phrase may stand at token ``at``."""

@@ -17,7 +17,7 @@ from ingest.records import Article, Span
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_LINE = regex.compile(r"(?:[^\n]|(?<=\bTP\.)\n)+")
+_LINE = regex.compile(r"[^\n]+(?:(?<=\bTP\.)\n[^\n]*)*")
 _END = regex.compile(r"(?:[.!?…]|\.{3})[\"”’')\]]*(?=\s+[\"“‘'(\[]?[\p{Lu}\d–-]|[\"“(]?\p{Lu}\p{Ll}+\s|\s*$)")
 _BEFORE = regex.compile(r"[\p{L}.]+$")
 _CREDIT = regex.compile(r"\b(?:Ảnh|Clip|Video)\s*:", regex.IGNORECASE)
@@ -46,7 +46,7 @@ def _cuts(line: str) -> Iterator[tuple[int, int]]:
 
 def _block(line: str) -> Block:
     """A line that ends without a stop, or that names its photographer, is a caption (or a heading)."""
-    if _CREDIT.search(line) or (len(line) < _CAPTION_LENGTH and not _CLOSED.search(line)):
+    if (":" in line and _CREDIT.search(line)) or (len(line) < _CAPTION_LENGTH and not _CLOSED.search(line)):
         return Block.CAPTION
     return Block.BODY
 
