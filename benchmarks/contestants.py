@@ -2,7 +2,7 @@
 
 Preparing (models, lexicon, reference data) is timed apart, because a user pays for it once a run; each contestant reads
 a few notices before the clock starts, so that whatever it loads late is loaded. Peers get the same text as Bomay's
-extractor, title included, line by line. Lines, sentences or whole articles: pyvi takes the same time within a twentieth.
+extractor, title included, line by line. Lines, sentences or whole articles: pyvi's time stays within a twentieth.
 Counting its start (scikit-learn comes along) would halve its rate on a hundred articles, on a cold disk more than that.
 """
 
