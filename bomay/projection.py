@@ -125,10 +125,9 @@ class _Writer:
         """Add graphs that the store does not hold, many at a time."""
         self.archive.graphs.building = True
         for some in _batches(iris, _LOAD):
-            ready = dict(self._made(some, watch, len(iris)))
-            self._blank(ready)
-            self.store.load(quad for graph in ready.values() for quad in graph)
-            self._note(ready)
+            self._blank(some)
+            self.store.load(quad for _, graph in self._made(some, watch, len(iris)) for quad in graph)
+            self._note(some)
 
     def write(self, iris: list[str], watch: Watch) -> None:
         """Make each graph what it should be, one transaction each."""
