@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import TYPE_CHECKING
 
+from ingest.extract.abroad import Abroad
 from ingest.extract.chunks import Chunk, Sort
 from ingest.extract.completion import Completion
 from ingest.extract.coreference import agrees, gender, holder, pronoun
@@ -97,17 +98,19 @@ class Gatherer:
         self.when = when
         self.found = Gathered()
         self.completion = Completion()
+        self.abroad = Abroad()
         self.given: list[list[Held]] = []
 
     def gather(self, sentences: Sequence[Sentence], rows: Sequence[Row]) -> Gathered:
         """Return what all sentences give."""
         self.completion = Completion(row.chunks for row in rows)
+        self.abroad = Abroad(row.chunks for row in rows)
         for sentence, row in zip(sentences, rows, strict=True):
             self._sentence(sentence, row)
         return self.found
 
     def _sentence(self, sentence: Sentence, row: Row) -> None:
-        chunks = self.completion.complete(without_strangers(row))
+        chunks = self.abroad.complete(self.completion.complete(without_strangers(row)))
         pronouns = [at for at, chunk in enumerate(chunks) if chunk.sort is Sort.HONORIFIC and pronoun(chunks, at)]
         subject = self._subject(row, chunks, pronouns[0]) if pronouns else None
         known = frozenset(pronouns) if subject else frozenset()
