@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Self
 
 import pyoxigraph as ox
 
-from graph_api import disk
+from graph_api import changes, disk
 from graph_api.disk import ReadOnlyStoreError, StoreError
 from graph_api.reference import references, turtle
 
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from pathlib import Path
     from types import TracebackType
 
+    from graph_api.changes import Change
     from graph_api.reference import Reference
 
     Subject = ox.NamedNode | ox.BlankNode | ox.Triple
@@ -116,6 +117,19 @@ class GraphStore:
         for quad in self._store.quads_for_pattern(None, None, None, ox.DefaultGraph()):
             yield quad.triple
 
+    def __contains__(self, quad: ox.Quad) -> bool:
+        """Tell whether a named graph holds this very quad."""
+        return quad in self._store
+
+    def has_graph(self, graph_iri: str) -> bool:
+        """Tell whether there is a named graph of this IRI, be it empty."""
+        return self._store.contains_named_graph(ox.NamedNode(graph_iri))
+
+    def copy(self, path: Path) -> None:
+        """Make a store at ``path`` that holds what this one holds now; files that do not change are shared."""
+        path.mkdir(parents=True, exist_ok=True)
+        self._store.backup(str(path / disk.DATABASE))
+
     def __len__(self) -> int:
         """Count the quads of the named graphs."""
         for solution in self._select(_COUNT):
@@ -179,6 +193,12 @@ class GraphStore:
             for statement in unsaid:
                 if _blank(statement):  # DELETE DATA cannot name it; only reference data has them
                     store.remove(ox.Quad(*statement))
+            self._stamp()
+
+    def change(self, change: Change) -> None:
+        """Make a change of several graphs in one transaction; blank nodes keep their names."""
+        with self._writing:
+            changes.apply(self._write(), change)
             self._stamp()
 
     def load(self, quads: Iterable[ox.Quad]) -> None:
