@@ -1,4 +1,4 @@
-"""Leaders of other countries: "Thủ tướng Anwar Ibrahim" leads Malaysia, "Bộ trưởng Ngoại giao Anifah Aman" its ministry.
+"""Leaders of other countries: "Thủ tướng Anwar Ibrahim" leads Malaysia, "Bộ trưởng Ngoại giao …" is of its ministry.
 
 A post that at home needs no country is another country's where a foreign name follows it: the country with which
 the article names that person elsewhere, else the one that it named last.
@@ -7,6 +7,7 @@ the article names that person elsewhere, else the one that it named last.
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cache
 from typing import TYPE_CHECKING
 
 from ingest.extract.chunks import Chunk, Sort
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
 _TITLES = frozenset({Sort.HONORIFIC, Sort.RANK})
+_LONGEST = 4  # words of a country's name
 _REACH = 1_500  # code points: a country named farther before is another story's
 
 
@@ -70,17 +72,22 @@ def _seat(role: str, body: OrganisationMatch | None, country: str) -> Organisati
 
 
 def _country(chunk: Chunk) -> str | None:
-    """Return the foreign country that a chunk names by itself or as where a post is held."""
+    """Return the foreign country that a chunk names: by itself, as where a post is held, at the end of a body."""
     if chunk.sort is Sort.PLACE and chunk.place is None:
-        return _spelled(chunk.low)
+        return _foreign_countries().get(chunk.low)
     body = chunk.body or (chunk.post.body if chunk.post else None)
-    place = body.place if body else None
-    return place if place and place != "Việt Nam" and place in lines("countries") else None
+    if body is None:
+        return None
+    if body.place:
+        return _foreign_countries().get(body.place.lower())
+    words = chunk.low.split() if chunk.body else []
+    return next((name for at in range(-_LONGEST, 0) if (name := _foreign_countries().get(" ".join(words[at:])))), None)
 
 
-def _spelled(low: str) -> str | None:
-    found = next((name for name in lines("countries") if name.casefold() == low), None)
-    return None if found == "Việt Nam" else found
+@cache
+def _foreign_countries() -> dict[str, str]:
+    """Return the names of countries by their small letters."""
+    return {name.lower(): name for name in lines("countries") if name != "Việt Nam"}
 
 
 def _name_behind(chunks: Sequence[Chunk], at: int) -> int | None:
