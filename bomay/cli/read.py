@@ -18,6 +18,7 @@ from bomay.cli.session import PROBLEMS, CommandError, Session, plain
 
 if TYPE_CHECKING:
     from bomay.scoring import Score
+    from ingest.records import Article, Extraction
 
 Output = Annotated[
     Path | None, typer.Option("--output", "-o", metavar="FILE", help="File to write; else to the screen.")
@@ -87,10 +88,19 @@ def evaluate(  # noqa: PLR0913 - one parameter for each option
 def _statements(
     session: Session, paths: Iterable[str], published: str | None, workers: int | None, *, evidence: bool = False
 ) -> Iterator[dict[str, Any]]:
-    """Yield the facts of each article in the form of the guidelines, and name what could not be read at the end."""
+    """Yield the facts of each article in the form of the guidelines."""
+    from ingest.notation import statement  # noqa: PLC0415 - --help must be fast
+
+    for article, extraction in extracted_from(session, paths, published, workers):
+        yield statement(extraction, article.id, article.text if evidence else None)
+
+
+def extracted_from(
+    session: Session, paths: Iterable[str], published: str | None, workers: int | None
+) -> Iterator[tuple[Article, Extraction]]:
+    """Yield each article with its facts, and name what could not be read at the end."""
     from bomay.extraction import extracted, house_extractor  # noqa: PLC0415 - --help must be fast
     from bomay.report import Trouble  # noqa: PLC0415 - --help must be fast
-    from ingest.notation import statement  # noqa: PLC0415 - --help must be fast
     from ingest.read import read  # noqa: PLC0415 - --help must be fast
     from ingest.records import Article  # noqa: PLC0415 - --help must be fast
 
@@ -107,8 +117,7 @@ def _statements(
         if isinstance(outcome, Trouble):
             skipped.append(outcome)
         else:
-            article, extraction = outcome
-            yield statement(extraction, article.id, article.text if evidence else None)
+            yield outcome
     session.name("skipped", skipped)
 
 

@@ -27,8 +27,8 @@ if TYPE_CHECKING:
     from click.testing import Result
 
 COMMANDS = (
-    "ingest", "resolve", "rebuild", "retract", "extract", "evaluate", "query", "export", "network", "serve",
-    "validate", "info",
+    "ingest", "resolve", "rebuild", "retract", "extract", "evaluate", "explain", "query", "export", "network",
+    "serve", "validate", "info",
 )  # fmt: skip
 NUMBERS = range(5)
 
