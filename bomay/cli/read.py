@@ -17,7 +17,7 @@ from bomay.cli.command import command
 from bomay.cli.session import PROBLEMS, CommandError, Session, plain
 
 if TYPE_CHECKING:
-    from bomay.scoring import Score
+    from bomay.scoring import Judged, Score
     from ingest.records import Article, Extraction
 
 Output = Annotated[
@@ -61,6 +61,9 @@ def evaluate(  # noqa: PLR0913 - one parameter for each option
     *,
     errors: Annotated[bool, typer.Option("--errors", help="List every missed and wrong fact, tab-separated.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print the figures as JSON.")] = False,
+    reliability: Annotated[
+        bool, typer.Option("--reliability", help="Compare how sure facts were with how many of them are right.")
+    ] = False,
     only: Annotated[str, typer.Option(metavar="ID,...", help="Only these articles.")] = "",
     workers: Workers = None,
 ) -> None:
@@ -70,19 +73,22 @@ def evaluate(  # noqa: PLR0913 - one parameter for each option
 
     Example:  bomay evaluate dev.jsonl dev-articles.jsonl --errors
     """
-    from bomay.scoring import score  # noqa: PLC0415 - --help must be fast
+    from bomay.scoring import judged, score  # noqa: PLC0415 - --help must be fast
+    from ingest.notation import statement  # noqa: PLC0415 - --help must be fast
 
     annotated = _annotated(gold)
+    found, explained = {}, {}
     with session.progress({"extract": "Reading articles"}) as watch:
-        found = {}
-        for count, fact in enumerate(_statements(session, [str(articles)], None, workers), start=1):
-            found[fact["id"]] = fact
-            watch("extract", count, None)
+        for article, extraction in extracted_from(session, [str(articles)], None, workers):
+            found[article.id] = statement(extraction, article.id)
+            explained[article.id] = statement(extraction, article.id, article.text)
+            watch("extract", len(found), None)
     if len(annotated) == len(found) == 1:
-        found = dict(zip(annotated, found.values(), strict=True))
+        found, explained = (dict(zip(annotated, each.values(), strict=True)) for each in (found, explained))
     if only:
         annotated = {key: article for key, article in annotated.items() if key in only.split(",")}
-    _print(session, score(annotated, found), errors=errors, as_json=as_json)
+    facts = list(judged(annotated, explained)) if reliability else []
+    _print(session, score(annotated, found), facts, errors=errors, as_json=as_json)
 
 
 def _statements(
@@ -134,19 +140,29 @@ def _annotated(path: Path) -> dict[str, dict[str, Any]]:
     return found
 
 
-def _print(session: Session, result: Score, *, errors: bool, as_json: bool) -> None:
+def _print(session: Session, result: Score, facts: list[Judged], *, errors: bool, as_json: bool) -> None:
+    from bomay.scoring import bands, calibration_error  # noqa: PLC0415 - --help must be fast
+
     if errors:
         for line in result.errors:
             typer.echo(plain(line))
     kinds = {kind: asdict(figures) for kind, figures in result.kinds.items()}
     if as_json:
         figures = {"articles": result.articles, "missing": result.missing, "kinds": kinds}
+        if facts:
+            figures |= {"bands": [asdict(band) for band in bands(facts)], "calibration_error": calibration_error(facts)}
         typer.echo(json.dumps(figures, ensure_ascii=False, indent=1))
         return
     session.tell(f"{result.articles} articles, {result.missing} missing")
     typer.echo(f"{'kind':<18}{'gold':>7}{'found':>7}{'P':>8}{'R':>8}{'F1':>8}")
     for kind, f in result.kinds.items():
         typer.echo(f"{kind:<18}{f.gold:>7}{f.found:>7}{f.precision:>8.3f}{f.recall:>8.3f}{f.f1:>8.3f}")
+    if facts:
+        typer.echo(f"\n{'confidence':<18}{'facts':>7}{'mean':>8}{'right':>8}")
+        for band in bands(facts):
+            limits = f"{band.low:.1f} to {band.high:.1f}"
+            typer.echo(f"{limits:<18}{band.facts:>7}{band.confidence:>8.3f}{band.precision:>8.3f}")
+        typer.echo(f"expected calibration error {calibration_error(facts):.3f}")
 
 
 @contextmanager

@@ -10,11 +10,22 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bomay.scoring.comparison import Comparison, Item, compare
+from bomay.scoring.reliability import Band, Judged, bands, calibration_error, judged
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-__all__ = ["Comparison", "Figures", "Score", "score"]
+__all__ = [
+    "Band",
+    "Comparison",
+    "Figures",
+    "Judged",
+    "Score",
+    "bands",
+    "calibration_error",
+    "judged",
+    "score",
+]
 
 
 @dataclass(frozen=True, slots=True)

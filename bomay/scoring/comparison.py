@@ -48,7 +48,8 @@ def compare(gold: Item, found: Item) -> Comparison:
     people = {norm(person["name"]) for article in (gold, found) for person in article.get("people", [])}
     _events(result, gold.get("events", []), found.get("events", []), people)
     _directives(result, gold.get("directives", []), found.get("directives", []))
-    result.tally("award", set(_awards(gold, people)), set(_awards(found, people)))
+    awards = [{award(each, people) for each in article.get("awards", [])} for article in (gold, found)]
+    result.tally("award", set(awards[0]), set(awards[1]))
     return result
 
 
@@ -58,7 +59,7 @@ def _events(result: Comparison, gold: list[Item], found: list[Item], people: set
     kinds: dict[str, Callable[[Item], Iterable[tuple[object, ...]]]] = {
         "event date": lambda event: [(event["date"],)] if event.get("date") else [],
         "event place": lambda event: [(norm_org(event["place"]),)] if event.get("place") else [],
-        "participation": lambda event: [(_agent(p["agent"], people), p["role"]) for p in event.get("participants", [])],
+        "participation": lambda event: [(agent(p["agent"], people), p["role"]) for p in event.get("participants", [])],
     }
     for kind, facts in kinds.items():
         result.tally(kind, *_of_pairs(gold, found, pairs, facts))
@@ -92,10 +93,15 @@ def _ranks(article: Item) -> Iterator[Fact]:
     return ((norm(p["name"]), norm(rank)) for p in article.get("people", []) for rank in p.get("ranks", []))
 
 
+def holding(person: Item, post: Item) -> tuple[str, str, str]:
+    """Return by what a post is told from another: who, as what, where."""
+    return norm(person["name"]), norm(post["role"]), norm_org(post.get("org"))
+
+
 def _holdings(article: Item) -> Iterator[tuple[tuple[str, str, str], Item]]:
     for person in article.get("people", []):
         for post in person.get("posts", []):
-            yield (norm(person["name"]), norm(post["role"]), norm_org(post.get("org"))), post
+            yield holding(person, post), post
 
 
 def _posts(article: Item) -> Iterator[Fact]:
@@ -112,13 +118,13 @@ def _organisations(article: Item) -> Iterator[Fact]:
     return (norm_org(name) for name in article.get("organisations", []))
 
 
-def _awards(article: Item, people: set[str]) -> Iterator[Fact]:
-    for award in article.get("awards", []):
-        sides = (_agent(award.get(side) or "", people) for side in ("giver", "recipient"))
-        yield (norm_award(award["award"]), *sides)
+def award(each: Item, people: set[str]) -> tuple[str, str, str]:
+    """Return by what an award is told from another: which, from whom, to whom."""
+    return norm_award(each["award"]), agent(each.get("giver") or "", people), agent(each.get("recipient") or "", people)
 
 
-def _agent(name: str, people: set[str]) -> str:
+def agent(name: str, people: set[str]) -> str:
+    """Return by what a person or body that acts is told from another; ``people`` are the names of the article."""
     return norm(name) if norm(name) in people else norm_org(name)
 
 
