@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from ingest.extract.dates.reference import Reference
 
-_YEAR_ONLY = len("2020")
+_YEAR_ONLY, _DAY = len("2020"), len("2020-02-26")
 _APART = 80
 """Dates so many code points apart are no interval, and none stands in apposition to the other."""
 
@@ -51,12 +51,19 @@ def dates(text: str, span: Span, reference: Reference) -> list[DateMention]:
     """
     said = reference
     mentions: list[DateMention] = []
-    for written in _merged(text, _written(text, span, reference)):
+    found = list(_merged(text, _written(text, span, reference)))
+    latest = max((point.year or 0 for item in found for point in (item.first, item.last or item.first)), default=0)
+    for written in found:
         mention = _mention(written, said)
         mentions.append(mention)
-        if reference.anchor is None and mention.start and len(mention.start) > _YEAR_ONLY:
+        if reference.anchor is None and mention.start and _tells_year(mention.start, latest):
             said = replace(reference, anchor=mention.start[:7] + "-15", reason=mention.span.of(text))
     return mentions
+
+
+def _tells_year(start: str, latest: int) -> bool:
+    """Tell whether a date gives its year to those after it: a day does, a month only of the latest year named."""
+    return len(start) == _DAY or (len(start) > _YEAR_ONLY and start[:_YEAR_ONLY] >= str(latest))
 
 
 def _written(text: str, span: Span, reference: Reference) -> list[Written]:

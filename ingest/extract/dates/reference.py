@@ -24,6 +24,8 @@ _LEAD = 600
 """The opening of an article, in code points: a full date in it is that of the news itself."""
 _SINCE = timedelta(days=150)
 """A full date further down is looked back on: the article is of the months after it."""
+_AHEAD = timedelta(days=90)
+"""What is still to come is announced some months before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,11 +87,18 @@ def _today(text: str, anchor: date) -> str | None:
 def _clues(text: str) -> Iterator[_Clue]:
     """Yield what the full dates and the years of the text tell."""
     for found in clues.FULL_DATE.finditer(text):
-        before = text[max(0, found.start() - 40) : found.start()]
+        before = text[max(0, found.start() - 80) : found.start()]
         day = day_of(f"{found['year']}-{int(found['month']):02d}-{int(found['day'] or 15):02d}")
-        if day is None or clues.GOAL.search(before) or clues.OF_A_DOCUMENT.search(before):
+        if day is None or clues.OF_A_DOCUMENT.search(before):
+            continue
+        if clues.GOAL.search(before):
+            if found["day"] and clues.IN_FORCE.search(before):
+                yield _Clue(1, day, found.group())
             continue
         if found.start() >= _LEAD and clues.OF_A_LIFE.match(text, found.end()):
+            continue
+        if not found["day"] and clues.AHEAD.search(before):
+            yield _Clue(1, day - _AHEAD, found.group())
             continue
         since = timedelta(0) if found["day"] and found.start() < _LEAD else _SINCE
         yield _Clue(2, day + since, found.group())
@@ -97,14 +106,28 @@ def _clues(text: str) -> Iterator[_Clue]:
         before = text[max(0, found.start() - 120) : found.start()]
         if found["until"]:
             yield from _range_clues(int(found["from"]), int(found["until"]), before, found.group())
-        else:
+        elif not (clues.STILL.search(before) and clues.STILL_ON.match(text, found.end())):
             yield from _year_clues(int(found["from"]), before, found.group())
+    yield from _anniversaries(text)
+
+
+def _anniversaries(text: str) -> Iterator[_Clue]:
+    """Count from a founding: "kỷ niệm 20 năm ngày truyền thống … thành lập ngày 28/11/1996" is of 28/11/2016."""
+    kept = {int(found["count"]) for found in clues.KEPT.finditer(text)}
+    for found in clues.FULL_DATE.finditer(text) if kept else ():
+        if found["day"] and clues.FOUNDED.search(text, max(0, found.start() - 60), found.start()):
+            for count in kept:
+                day = iso(int(found["year"]) + count, int(found["month"]), int(found["day"]))
+                if day is not None:
+                    yield _Clue(2, date.fromisoformat(day), f"{count} năm từ {found.group()}")
 
 
 def _range_clues(first: int, last: int, before: str, words: str) -> Iterator[_Clue]:
     """Read "tổng kết … giai đoạn 2007-2015" is of 2016, "đại hội … nhiệm kỳ 2018-2023" of 2018."""
     if opening := clues.OPENING.search(before):
         yield _Clue(0 if opening["congress"] else 2, date(first, 7, 1), words)
+    elif any(last - first == int(count["count"]) for count in clues.KEPT.finditer(before)):
+        yield _Clue(3, date(last, 7, 1), words)
     elif review := clues.STRETCH.search(before):
         yield _Clue(0, date(last + 1, 3, 20), _tail(review) + words)
 
@@ -112,7 +135,9 @@ def _range_clues(first: int, last: int, before: str, words: str) -> Iterator[_Cl
 def _year_clues(year: int, before: str, words: str) -> Iterator[_Clue]:
     """Read "6 tháng đầu năm 2019" (July), "phương hướng năm 2019" (turn of the year), "tổng kết năm 2018" (its end)."""
     if part := clues.PART_OF_YEAR.search(before):
-        yield _Clue(3, date(year, _month_after(part), 10), _tail(part) + words)
+        day = date(year, _month_after(part), 10)
+        ahead = clues.AHEAD.search(before) is not None
+        yield _Clue(1 if ahead else 3, day - _AHEAD if ahead else day, _tail(part) + words)
         return
     if clues.GOAL.search(before) or clues.OF_A_LAW.search(before):
         return

@@ -60,7 +60,7 @@ def _after(row: Sequence[Sign], naming: Naming, dates: _Dates, limit: int) -> It
         for at, date in dates
         if naming.reach <= at < limit and at - naming.reach <= _GAP and not _ends(row, naming.reach, at)
     ]
-    near = [(at, date) for at, date in near if not _turns(row, at, limit)]
+    near = [(at, date) for at, date in near if not (_turns(row, at, limit) or _said(row[naming.reach : at]))]
     yield from sorted(near, key=lambda found: not (_exact(found[1]) or found[0] - naming.reach <= 1))
 
 
@@ -71,13 +71,17 @@ def _before(
     first = min((other.at for other in others), default=naming.at)
     for at, date in reversed(dates):
         if at < naming.at and (at < _OPENING or (at < first and not _ends(row, at, naming.at))):
-            said = any(isinstance(sign.value, Act) and sign.value.saying for sign in row[at : naming.at])
-            return date, BEFORE if said else OPENING
+            return date, BEFORE if _said(row[at : naming.at]) else OPENING
     for at, date in reversed(dates):
         between = any(at < other.at < naming.at for other in others)
         if 0 < naming.at - at <= _REACH and not between and not _ends(row, at, naming.at):
             return date, BEFORE
     return None
+
+
+def _said(between: Sequence[Sign]) -> bool:
+    """Tell whether somebody says what follows: "tại cuộc họp, ông X nêu rõ, ngày 12/6 …"."""
+    return any(isinstance(sign.value, Act) and sign.value.saying for sign in between)
 
 
 def _within(row: Sequence[Sign], naming: Naming, dates: _Dates, limit: int) -> Iterator[DateMention]:
@@ -115,7 +119,11 @@ def _exact(date: DateMention) -> bool:
 
 
 def _ends(row: Sequence[Sign], start: int, stop: int) -> bool:
-    return any(sign.kind == MARK and sign.low in ".;!?" for sign in row[start:stop])
+    """Tell whether a sentence or clause ends between two signs; the stop of an initial ends none: "Kevin B. Schneider"."""
+    return any(
+        sign.kind == MARK and sign.low in ".;!?" and not (sign.low == "." and row[index - 1].low[-2:-1] in ("", " "))
+        for index, sign in enumerate(row[start:stop], start)
+    )
 
 
 def is_until(row: Sequence[Sign], at: int) -> bool:

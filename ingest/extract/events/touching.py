@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ingest.extract.signs import MARK
+from ingest.extract.signs import MARK, PHRASE, WORD
 from ingest.extract.vocabulary import Head, words
 
 if TYPE_CHECKING:
@@ -48,5 +48,5 @@ def touched_on(row: Sequence[Sign], at: int) -> bool:
     opening = next((index + 1 for index in range(at - 1, -1, -1) if row[index].kind == MARK), 0)
     if row[opening].low == "nhân" and at - opening > 1:
         return True
-    clause = " ".join(sign.low for sign in row[max(opening, at - _CLAUSE) : at])
+    clause = " ".join(sign.low for sign in row[max(opening, at - _CLAUSE) : at] if sign.kind in (WORD, PHRASE))
     return any(f" {word} " in f" {clause} " for word in words("events", "thought"))
