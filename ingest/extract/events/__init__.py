@@ -19,7 +19,7 @@ from ingest.extract.events.organisers import of_assembly, own_session
 from ingest.extract.events.reported import THRESHOLD, weight
 from ingest.extract.events.telling import announced, fresh, told
 from ingest.extract.events.venues import place
-from ingest.extract.participation import Scene, parts
+from ingest.extract.participation import Scene, heard, interviewed, parts
 from ingest.extract.reading import Block
 from ingest.extract.signs import DATE, rows
 from ingest.extract.vocabulary import lexicon
@@ -40,6 +40,8 @@ __all__ = ["events"]
 
 _LEAD = 6
 """How many sentences open an article: what they are about is what it is about."""
+_EARLY = 4
+"""By which sentence an occasion is named that the article is about, not one in the background."""
 _NEAR = 3
 """How many sentences before the first occasion is named somebody may speak at it."""
 _OPENING = 6
@@ -58,7 +60,7 @@ def events(reading: Reading, reference: Reference, directives: Sequence[Directiv
     signs = rows(reading, dates(text, Span(0, len(text)), reference), lexicon())
     discourse = Discourse()
     scenes = [_scene(reading, row, index, discourse) for index, row in enumerate(signs)]
-    people = _taking_part(scenes, discourse)
+    people = _taking_part(text, scenes, discourse)
     main = _main(discourse.occasions, people)
     first = next((index for index, sentence in enumerate(reading.sentences) if sentence.block is Block.BODY), None)
     _date_main(signs, main, first)
@@ -110,7 +112,7 @@ def _another_day(row: Sequence[Sign], occasion: Occasion) -> bool:
     )
 
 
-def _taking_part(scenes: Sequence[Scene], discourse: Discourse) -> list[list[Part]]:
+def _taking_part(text: str, scenes: Sequence[Scene], discourse: Discourse) -> list[list[Part]]:
     """Return who takes part in each occasion; before any is named, and in captions, in the first that is told of.
 
     A sentence that stands there again, as captions do, says nothing new.
@@ -128,7 +130,11 @@ def _taking_part(scenes: Sequence[Scene], discourse: Discourse) -> list[list[Par
         for part in parts(scene if ahead is None else replace(scene, current=ahead.number)):
             if not (far and part.role == "speaker"):
                 found[part.occasion].append(part)
-    return found
+    press = interviewed(text, scenes) if discourse.occasions else frozenset()
+    return [
+        heard(found[occasion.number], press, background=occasion.namings[0].row > _EARLY)
+        for occasion in discourse.occasions
+    ]
 
 
 def _main(occasions: Sequence[Occasion], people: Sequence[Sequence[Part]]) -> Occasion | None:

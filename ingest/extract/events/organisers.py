@@ -9,7 +9,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from ingest.extract.participation import Part
-from ingest.extract.signs import BODY, PLACE
+from ingest.extract.signs import BODY, DATE, PLACE
 from ingest.extract.vocabulary import openings, words
 from ingest.records import Span
 
@@ -39,7 +39,7 @@ def own_session(signs: Sequence[Sequence[Sign]], occasion: Occasion) -> Iterator
             if sign.kind == BODY:
                 yield _organiser(occasion, row[naming.at], sign, "organiser-own-session", 0.8)
                 return
-            if not (sign.low in words("events", "own_session") or sign.low.isdigit() or sign.kind == PLACE):
+            if not (sign.low in words("events", "own_session") or sign.low.isdigit() or sign.kind in (PLACE, DATE)):
                 break
 
 
@@ -49,7 +49,8 @@ def _organiser(occasion: Occasion, noun: Sign, body: Sign, rule: str, confidence
 
 def of_assembly(reading: Reading, occasion: Occasion) -> Iterator[Part]:
     """Yield the assembly of which the article speaks most as the holder of a session of which none is named."""
-    if not occasion.first.kind.startswith(openings("events", "assemblies", "sessions")):
+    of_another = "đại hội" in (occasion.first.title or "").lower()
+    if of_another or not occasion.first.kind.startswith(openings("events", "assemblies", "sessions")):
         return
     bodies = [body for body in reading.organisations if body.name.startswith(openings("events", "assemblies"))]
     for name, _ in Counter(body.name for body in bodies).most_common(1):

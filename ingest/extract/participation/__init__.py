@@ -8,23 +8,26 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ingest.extract.participation.acting import acting, on_side, welcomed
+from ingest.extract.participation.acting import LOOSE, acting, on_side, welcomed
 from ingest.extract.participation.giving import giving
 from ingest.extract.participation.meeting import invited, meeting
+from ingest.extract.participation.press import interviewed
 from ingest.extract.participation.scenes import Part, Scene
 from ingest.extract.signs import PHRASE
 from ingest.extract.vocabulary import Act
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
-__all__ = ["Part", "Scene", "parts"]
+__all__ = ["Part", "Scene", "heard", "interviewed", "parts"]
 
 
 def parts(scene: Scene) -> Iterator[Part]:
     """Yield who takes part in which occasion, as one sentence tells; one agent may come up again and again."""
-    row = scene.row
+    row, quoted = scene.row, scene.quoted
     for at, sign in enumerate(row):
+        if at in quoted and at not in scene.at:
+            continue
         if sign.kind == PHRASE:
             if isinstance(sign.value, Act):
                 rules = giving if sign.value.role in ("awarder", "recipient") else acting
@@ -39,3 +42,16 @@ def parts(scene: Scene) -> Iterator[Part]:
             yield from on_side(scene, at)
         elif sign.low == "mời" and at and row[at - 1].low == "lời":
             yield from invited(scene, at)
+
+
+def heard(parts: Sequence[Part], told: frozenset[str], *, background: bool) -> list[Part]:
+    """Return the parts in one occasion without those who only speak to the press, or while it is in the background.
+
+    Args:
+        parts: All parts that the article gives in the occasion.
+        told: The people who spoke to journalists.
+        background: Whether the article is well under way before it names the occasion: who then says something without
+            a word of where says it to the reporter, unless the article puts them at the occasion besides.
+    """
+    there = {part.agent for part in parts if part.rule != LOOSE}
+    return [part for part in parts if part.agent in there or not (background or part.agent in told)]

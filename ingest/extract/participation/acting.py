@@ -8,7 +8,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ingest.extract.participation.agents import ASIDE, FAR, NEAR, USUAL, doers, in_group, listed
-from ingest.extract.participation.scenes import Rule, ends_clause, is_act, opens_clause, preceded
+from ingest.extract.participation.press import to_press
+from ingest.extract.participation.scenes import QUOTES, Rule, ends_clause, is_act, opens_clause, preceded
 from ingest.extract.signs import BODY, DATE, MARK, PERSON
 from ingest.extract.vocabulary import Act, words
 
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from ingest.extract.participation.scenes import Part, Scene
     from ingest.extract.signs import Sign
 
+LOOSE = "speaker-goes-on"
+"""The rule of what is said without a word of where: it holds where the article is about the occasion."""
 _LIST, _PHRASE = 22, 30
 """How many signs may stand between a verb and the "có" of its list, or the doer that follows it."""
 _HAS = ("có", "gồm", "có các đồng chí", "có sự tham dự", "có sự tham gia", "gồm có")
@@ -121,8 +124,9 @@ def _list_opening(row: Sequence[Sign], at: int, act: Act) -> int | None:
 
 
 def _accompanied(row: Sequence[Sign], at: int, person: int) -> bool:
-    """Tell whether those listed came along with a person: "Cùng đi với Thủ tướng A có …"."""
-    return any(sign.low == "với" for sign in row[at:person]) and not any(sign.kind == PERSON for sign in row[at:person])
+    """Tell whether those listed came along with a person: "Cùng đi với Thủ tướng A có …", "Tháp tùng A có …"."""
+    along = row[at].low in words("participation", "along") or any(sign.low == "với" for sign in row[at:person])
+    return along and not any(sign.kind == PERSON for sign in row[at:person])
 
 
 def on_side(scene: Scene, at: int) -> Iterator[Part]:
@@ -158,24 +162,24 @@ def _as_noun(scene: Scene, at: int, act: Act) -> Iterator[Part]:
 
 def _saying(scene: Scene, at: int) -> Iterator[Part]:
     """Read "Tại hội nghị, A nhấn mạnh …", "ông A nói"; what is told to the press is said at no occasion."""
-    row, occasion = scene.row, _said_at(scene, at)
-    if occasion is None or _to_press(row) or (at and row[at - 1].low == "hoa"):
+    row, there = scene.row, _said_at(scene, at)
+    occasion = there if there is not None else scene.current if scene.speaks and not scene.earlier else None
+    if (
+        occasion is None
+        or (not scene.named and to_press(scene))
+        or (at and row[at - 1].low == "hoa")
+        or _asks_on(row, at)
+    ):
         return
-    rule = Rule(occasion, "speaker", at, "speaker-says", 0.7)
+    rule = Rule(occasion, "speaker", at, LOOSE if there is None else "speaker-says", 0.5 if there is None else 0.7)
     aside = at > 0 and row[at - 1].kind == MARK
     for index in doers(row, at, many=False, reach=ASIDE if aside else NEAR):
         if row[index].kind == PERSON:
             yield rule.part(row, index)
 
 
-def _to_press(row: Sequence[Sign]) -> bool:
-    """Tell whether a sentence says that somebody spoke to journalists."""
-    said = f" {' '.join(sign.low for sign in row)} "
-    return any(f" {word} " in said for word in words("participation", "interview_words"))
-
-
 def _said_at(scene: Scene, at: int) -> int | None:
-    """Return where something is said: at the occasion named last after "tại" or "trong", else at the one at hand."""
+    """Return where something is said in so many words: at the occasion named last after "tại" or "trong"."""
     there = [
         index
         for index in scene.at
@@ -186,22 +190,36 @@ def _said_at(scene: Scene, at: int) -> int | None:
             or any(sign.low == "tại" or is_act(sign, "speaker") for sign in scene.row[max(0, index - 3) : index])
         )
     ]
-    if there:
-        return scene.at[max(there)]
-    return scene.current if scene.speaks else None
+    return scene.at[max(there)] if there else None
+
+
+def _asks_on(row: Sequence[Sign], at: int) -> bool:
+    """Tell whether somebody goes on asking: in "đề nghị kỷ luật ông A và đề nghị …" A does not ask."""
+    if not at or row[at - 1].low not in words("participation", "goes_on"):
+        return False
+    opening = next((index for index in range(at - 1, -1, -1) if ends_clause(row[index])), 0)
+    verb = next((index for index in range(at - 2, opening, -1) if is_act(row[index], saying=True)), None)
+    return verb is not None and any(sign.kind == PERSON for sign in row[verb + 1 : at])
 
 
 def _followed(scene: Scene, at: int, rule: Rule) -> Iterator[Part]:
     """Read "Phát biểu tại hội nghị, đồng chí A …", "Tới dự đại hội, ông A …": the doer follows."""
     row = scene.row
-    if row[at].low not in words("participation", "before_doer") or not opens_clause(row, at) or _to_press(row):
+    if row[at].low not in words("participation", "before_doer") or not opens_clause(row, at):
         return
+    goes_on = at > 1 and row[at - 1].low == "và" and not is_act(row[at - 2])
+    if goes_on or (not scene.named and (to_press(scene) or scene.earlier)):
+        return
+    addressed = row[at].low in words("participation", "addressed")
     for index in range(at + 1, min(len(row), at + _PHRASE)):
         sign = row[index]
         if sign.kind == PERSON:
-            apart = any(between.low == "," for between in row[at + 1 : index]) or index - at <= _SIDE_BY_SIDE
+            apart = any(between.low == "," for between in row[at + 1 : index])
+            if addressed and not apart:
+                continue
+            apart = apart or index - at <= _SIDE_BY_SIDE
             if apart and not preceded(row, index, ("của", "với", "cho"), 2):
                 yield rule.part(row, index)
             return
-        if ends_clause(sign) or sign.low in ('"', "“", "”"):
+        if ends_clause(sign) or sign.low in QUOTES:
             return

@@ -10,12 +10,13 @@ from ingest.extract.vocabulary import Act, words
 from ingest.records import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from ingest.extract.signs import Sign
 
 NEAR = 12
 """How many signs a verb may stand before what it speaks of."""
+QUOTES = ('"', "“", "”")
 CLOSE = ".;:!?"
 """Marks that end a clause."""
 
@@ -40,6 +41,23 @@ class Scene:
         """The occasions that the sentence is told of: those that it names, else the one at hand."""
         named = frozenset(number for index, number in self.at.items() if index not in self.asides)
         return named or (frozenset() if self.current is None else frozenset({self.current}))
+
+    @property
+    def quoted(self) -> frozenset[int]:
+        """The indices of signs between quotation marks: what somebody says of others is not told of them."""
+        if not any(sign.low in QUOTES for sign in self.row):
+            return frozenset()
+        return frozenset(_quoted(self.row))
+
+    @property
+    def named(self) -> bool:
+        """Whether the sentence names an occasion and more than touches on it."""
+        return len(self.at) > len(self.asides)
+
+    @property
+    def earlier(self) -> bool:
+        """Whether the sentence turns back to an earlier time: "Trước đó, trả lời báo chí, ông A …"."""
+        return " ".join(sign.low for sign in self.row[:2]) in words("participation", "earlier")
 
     def named_after(self, verb: int, reach: int = NEAR) -> int | None:
         """Return the index of the first sign after a verb that names an occasion, in the same clause; None if none."""
@@ -100,6 +118,19 @@ def _capacities(row: Sequence[Sign], at: int) -> tuple[tuple[str, str | None], .
         return ()
     own = (sign.value for sign in row if sign.kind == POST and sign.value.person == row[at].value)
     return tuple(dict.fromkeys((post.role, post.org) for post in own))
+
+
+def _quoted(row: Sequence[Sign]) -> Iterator[int]:
+    """Yield what stands in quotation marks; a quotation may have begun in the sentence before, or go on in the next."""
+    marks = [at for at, sign in enumerate(row) if sign.low in QUOTES]
+    first = marks[0]
+    closes = row[first].low == "”" or (
+        row[first].low == '"' and len(marks) % 2 and first > 0 and row[first + 1 :][:1] and row[first + 1].kind == MARK
+    )
+    bounds = [-1, *marks] if closes else marks
+    for opening in range(0, len(bounds), 2):
+        stop = bounds[opening + 1] if opening + 1 < len(bounds) else len(row)
+        yield from range(bounds[opening] + 1, stop)
 
 
 def preceded(row: Sequence[Sign], at: int, lows: Sequence[str] | frozenset[str], reach: int = 3) -> bool:
