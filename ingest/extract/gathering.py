@@ -157,7 +157,8 @@ class Gatherer:
             self.found.bodies.append((Mention(chunk.span, body.name), body))
         verb = holding.rule == "post-by-verb" or chunk.low.startswith("tham gia")
         given = Given(chunk.span, verb=verb, former=holding.former)
-        when = term(self.text, sentence.span, given, dated)
+        before = holding.rule == "post-of-predecessor"  # the term told is the successor's
+        when = Term() if before else term(self.text, sentence.span, given, dated)
         found = posts.setdefault((match.role, org), [])
         found.append(Held(chunk.span, holding, when, told))
         if not holding.former:

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 from ingest.extract.chunks import Chunk, Sort
 from ingest.extract.posts import PRONOUN
-from ingest.extract.posts.neighbours import given_to, nearest
+from ingest.extract.posts.neighbours import given_to
+from ingest.extract.posts.subjects import nearest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

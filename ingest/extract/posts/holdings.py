@@ -8,13 +8,15 @@ from typing import TYPE_CHECKING
 from ingest.extract.chunks import Chunk, Sort
 from ingest.extract.posts.groups import FORMER, offices
 from ingest.extract.posts.links import Sense, sense
-from ingest.extract.posts.neighbours import PRONOUN, given_to, items, left, nearest, right, row
+from ingest.extract.posts.neighbours import PRONOUN, given_to, items, left, right, row
+from ingest.extract.posts.subjects import nearest, predecessor, proposed, shared
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
 _PLURAL = frozenset({"các", "những", "hai", "ba", "bốn", "năm", "nhiều", "một", "vị", "các đồng chí"})
 _LIST_OPENING = frozenset({":", ";", "các đồng chí", "các", "hai"})
+_ONWARD = frozenset({"sang", "lên", "về", "xuống"})
 _NEAR = 3
 
 
@@ -58,7 +60,7 @@ def _carried(chunks: Sequence[Chunk], found: Sequence[Holding], group: Sequence[
 def _of_group(
     chunks: Sequence[Chunk], group: list[int], pronouns: frozenset[int], taken: set[int]
 ) -> Iterator[Holding]:
-    said = sense(chunks, group[0])
+    said = Sense.FORMER if _moved_from(chunks, group) else sense(chunks, group[0])
     if said is Sense.OTHER:
         group, said = group[1:], None
     if not group or said in {Sense.PROPOSE, Sense.SKIP}:
@@ -81,13 +83,24 @@ def _of_group(
         yield from _before_name(chunks, group, behind)
 
 
+def _moved_from(chunks: Sequence[Chunk], group: Sequence[int]) -> bool:
+    """Tell whether posts are where somebody comes from: "từ [Phó Chủ tịch UBND tỉnh] sang giữ chức …"."""
+    behind = chunks[group[-1] + 1].low if group[-1] + 1 < len(chunks) else ""
+    return group[0] > 0 and chunks[group[0] - 1].low == "từ" and behind in _ONWARD
+
+
 def _by_verb(
     chunks: Sequence[Chunk], group: Sequence[int], said: Sense, behind: int | None, name: int | None
 ) -> Iterator[Holding]:
     if name is not None and name == behind and said is Sense.HOLD:
         yield from _before_name(chunks, group, name)
-    elif name is not None:
-        yield from (Holding(name, post, said is Sense.FORMER, "post-by-verb", 0.8) for post in group)
+    elif name is not None and not proposed(chunks, name, group[0]):
+        former = said is Sense.FORMER
+        pairs = ((name, post) for post in group) if _moved_from(chunks, group) else shared(chunks, name, group)
+        yield from (Holding(one, post, former, "post-by-verb", 0.8) for one, post in pairs)
+        before = predecessor(chunks, group[-1])
+        if before is not None and not former:
+            yield Holding(before, group[-1], former=True, rule="post-of-predecessor", confidence=0.7)
 
 
 def _given(chunks: Sequence[Chunk], group: Sequence[int], pronouns: frozenset[int], behind: int | None) -> int | None:

@@ -1,4 +1,4 @@
-"""The people around a group of posts: before it, behind it, in a row with another, nearest in the clause."""
+"""The people around a group of posts: before it, behind it, in a row with another."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _PRESENT = frozenset({"là", "hiện", "đang", "nay", "tân", "quyền"})
 _LISTING = frozenset({"gồm", "các", "là"})
 _ROW_JOINTS = frozenset({",", "và", "&", "cùng"})
 _FOR = frozenset({"cho", "đối", "với"})
-_PASSIVE = frozenset({"được", "bị", "do"})
+_BEFORE_LISTING = frozenset({"khác", "mới", "còn", "lại", "hiện", "nay"})
 _TITLES = frozenset({Sort.HONORIFIC, Sort.RANK})
 _TERM_REACH = 12  # "nhiệm kỳ 2016 - 2021" may stand between a post and "đối với ông …"
 
@@ -63,11 +63,18 @@ def right(chunks: Sequence[Chunk], last: int) -> tuple[int | None, bool]:
             continue
         if chunk.sort is Sort.POST and chunks[at - 1].low == ":":  # "các Ủy viên Bộ Chính trị: Chủ tịch nước A"
             continue
+        if chunk.low in _BEFORE_LISTING and _listing(chunks, at + 1):
+            continue
         listing = chunk.low == ":" or chunk.low in _LISTING
         if not listing and not (direct and chunk.low in _DASHES):
             break
         direct = False
     return None, False
+
+
+def _listing(chunks: Sequence[Chunk], at: int) -> bool:
+    """Tell whether "là" or "gồm" stands at or right behind a chunk: "hai Phó Bí thư [còn lại là] …"."""
+    return any(chunk.low in _LISTING for chunk in chunks[at : at + 2])
 
 
 def _behind_aside(chunks: Sequence[Chunk], at: int) -> int:
@@ -94,13 +101,27 @@ def given_to(chunks: Sequence[Chunk], last: int) -> int | None:
 def row(chunks: Sequence[Chunk], name: int, step: int) -> Iterator[int]:
     """Yield the names in a row with ``name``, itself first, parted by commas and "và" alone; step 1 or -1."""
     yield name
-    at = name + step
+    at = _over_details(chunks, name) if step > 0 else name - 1
     while 0 <= at < len(chunks):
         if chunks[at].sort is Sort.NAME:
             yield at
-        elif chunks[at].sort not in _TITLES and chunks[at].low not in _ROW_JOINTS:
+            at = _over_details(chunks, at) if step > 0 else at - 1
+            continue
+        if chunks[at].sort not in _TITLES and chunks[at].low not in _ROW_JOINTS:
             return
         at += step
+
+
+def _over_details(chunks: Sequence[Chunk], name: int) -> int:
+    """Return what stands behind a name and what is told of it: "ông A[, 51 tuổi,] và ông B", "bà A [(tái cử)] và …"."""
+    at = name + 1
+    if at + 2 < len(chunks) and chunks[at].low in {",", "("} and chunks[at + 2].low == "tuổi":
+        at += 3
+    elif at < len(chunks) and chunks[at].low == "(":
+        inside = range(at, min(at + _TERM_REACH, len(chunks)))
+        closing = next((end for end in inside if chunks[end].low == ")" or chunks[end].sort is Sort.POST), at)
+        return closing + 1 if chunks[closing].low == ")" else at
+    return at + 1 if at < len(chunks) and chunks[at].low == ")" else at
 
 
 def items(chunks: Sequence[Chunk], colon: int) -> Iterator[int]:
@@ -118,24 +139,3 @@ def items(chunks: Sequence[Chunk], colon: int) -> Iterator[int]:
             waiting = False
         elif waiting and chunk.sort not in {*_TITLES, Sort.POST} and chunk.low not in _DASHES:
             return
-
-
-def nearest(chunks: Sequence[Chunk], post: int, pronouns: frozenset[int]) -> int | None:
-    """Return the name or pronoun nearest before a post in its clause, passing over who only appoints."""
-    for at in range(post - 1, -1, -1):
-        if chunks[at].sort is Sort.NAME and not _agent(chunks, at):
-            return at
-        if at in pronouns:
-            return PRONOUN
-        if chunks[at].low == ";":
-            break
-    return None
-
-
-def _agent(chunks: Sequence[Chunk], name: int) -> bool:
-    """Tell whether a name is who does it, not whom it befalls: "[ông A] được bà B bổ nhiệm làm …"."""
-    before = name - 1
-    while before >= 0 and chunks[before].sort in {*_TITLES, Sort.POST}:
-        before -= 1
-    passive = before >= 0 and chunks[before].low in _PASSIVE
-    return passive and any(chunk.sort is Sort.NAME for chunk in chunks[:before])
