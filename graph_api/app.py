@@ -2,7 +2,8 @@
 
     create_api(Snapshot(Path("data/graph")))
 
-Everything reads. A writer beside it, in this process or another, is noticed by the stamp that it leaves.
+It reads, unless it is told how to write. A writer beside it, in this process or another, is noticed by the stamp that
+it leaves.
 """
 
 from __future__ import annotations
@@ -16,12 +17,14 @@ from fastapi import FastAPI
 from fastapi.responses import HTMLResponse, PlainTextResponse, Response
 from starlette.middleware.cors import CORSMiddleware
 
-from graph_api import linked, models, problems, rest, sparql
+from graph_api import graph_store, linked, models, problems, rest, sparql, update
 from graph_api.addresses import Addresses
+from graph_api.curated import Curated
 from graph_api.limits import Limits
 from graph_api.metrics import Metrics
 from graph_api.pages import reference, render, wording
 from graph_api.workers import Workers
+from graph_api.writing import Writer
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -29,6 +32,7 @@ if TYPE_CHECKING:
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
     from graph_api.snapshot import Snapshot
+    from graph_api.writing import Writing
 
 _ABOUT = (
     "Officials, posts, agencies, events and directives in the Vietnamese news, each with the sentence that says so."
@@ -36,13 +40,20 @@ _ABOUT = (
 _METRICS_MEDIA = "text/plain; version=0.0.4; charset=utf-8"
 
 
-def create_api(snapshot: Snapshot, *, limits: Limits | None = None, addresses: Addresses | None = None) -> FastAPI:
+def create_api(
+    snapshot: Snapshot,
+    *,
+    limits: Limits | None = None,
+    addresses: Addresses | None = None,
+    writing: Writing | None = None,
+) -> FastAPI:
     """Return the application over the store that ``snapshot`` shows.
 
     Args:
         snapshot: the store; it must lie on disk, where the processes that run SPARQL queries can open it.
         limits: what one client may take; the defaults are for a server open to everybody.
         addresses: base of the entities' IRIs, and the path under which they are shown to people.
+        writing: where curated graphs are kept and which token opens them; without it the server only reads.
 
     Raises:
         ValueError: the store is in memory.
@@ -70,14 +81,30 @@ def create_api(snapshot: Snapshot, *, limits: Limits | None = None, addresses: A
     problems.install(app)
     answers = rest.Rest(snapshot, places)
     app.include_router(sparql.router(workers, bounds, metrics))
+    curated = Curated(writing.curated if writing else snapshot.path.with_name("curated.sqlite"))
+    _add_writing(app, snapshot, Writer(snapshot.path, curated, workers, places.base), writing, (workers, metrics))
     app.include_router(rest.router(answers))
     app.include_router(linked.router(linked.Linked(snapshot, places)))
     _add_operation(app, snapshot, answers, metrics)
     app.add_middleware(_Counting, metrics=metrics)
     app.add_middleware(
-        CORSMiddleware, allow_origins=["*"], allow_methods=["GET", "HEAD", "POST", "OPTIONS"], allow_headers=["*"]
+        CORSMiddleware,
+        allow_origins=["*"],
+        allow_methods=["GET", "HEAD", "POST", "OPTIONS", *(["PUT", "DELETE"] if writing else [])],
+        allow_headers=["*"],
+        expose_headers=["ETag", "Location", "Retry-After", "WWW-Authenticate"],
     )
     return app
+
+
+def _add_writing(
+    app: FastAPI, snapshot: Snapshot, writer: Writer, writing: Writing | None, parts: tuple[Workers, Metrics]
+) -> None:
+    """Add SPARQL Update and the Graph Store Protocol; where nobody may write, they say so."""
+    (workers, metrics), token = parts, writing.token if writing else None
+    protocol = graph_store.GraphStoreProtocol(snapshot, workers, writer, token)
+    app.include_router(update.router(writer, token, workers.limits, metrics))
+    app.include_router(graph_store.router(protocol))
 
 
 def _add_operation(app: FastAPI, snapshot: Snapshot, answers: rest.Rest, metrics: Metrics) -> None:

@@ -6,6 +6,7 @@ terms do not stand in the text: it asks for them by number, and functions of our
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass, field
 from itertools import chain
 from typing import TYPE_CHECKING
@@ -51,6 +52,27 @@ class Change:
             created=(self.created - later.dropped) | later.created,
             dropped=(self.dropped - later.created) | later.dropped,
         )
+
+    def to_json(self) -> str:
+        """Write it for another process."""
+        return json.dumps(
+            {
+                "gone": [str(quad) for quad in self.gone],
+                "new": [str(quad) for quad in self.new],
+                "created": sorted(self.created),
+                "dropped": sorted(self.dropped),
+            }
+        )
+
+    @classmethod
+    def from_json(cls, text: bytes) -> Change:
+        """Read what ``to_json`` wrote; blank nodes keep their names."""
+        found = json.loads(text)
+        return cls(_read(found["gone"]), _read(found["new"]), frozenset(found["created"]), frozenset(found["dropped"]))
+
+
+def _read(lines: list[str]) -> frozenset[ox.Quad]:
+    return frozenset(ox.parse("".join(f"{line} .\n" for line in lines).encode(), ox.RdfFormat.N_QUADS))
 
 
 def canonical(quads: Iterable[ox.Quad]) -> frozenset[ox.Quad]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
@@ -11,6 +12,8 @@ if TYPE_CHECKING:
 
 DATABASE = "oxigraph"
 GENERATION = "generation"
+_TRIES = 20
+_PAUSE = 0.02  # seconds
 
 
 class StoreError(Exception):
@@ -46,7 +49,7 @@ def connect(path: Path | None, *, read_only: bool) -> ox.Store:
         raise CorruptStoreError(message)
     try:
         if read_only:
-            return ox.Store.read_only(str(database))
+            return _view(database)
         database.mkdir(parents=True, exist_ok=True)
         return ox.Store(str(database))
     except (OSError, RuntimeError) as error:  # RocksDB reports corruption as a RuntimeError
@@ -55,6 +58,18 @@ def connect(path: Path | None, *, read_only: bool) -> ox.Store:
             raise LockedStoreError(message) from error
         message = f"store {path} cannot be read: {error}"
         raise CorruptStoreError(message) from error
+
+
+def _view(database: Path) -> ox.Store:
+    """Open a frozen view; a writer's compaction may take files away between reading their names and opening them."""
+    for _ in range(_TRIES):
+        try:
+            return ox.Store.read_only(str(database))
+        except (OSError, RuntimeError) as error:
+            if "No such file" not in str(error):
+                raise
+            time.sleep(_PAUSE)
+    return ox.Store.read_only(str(database))
 
 
 def generation(path: Path) -> str:

@@ -10,8 +10,8 @@ class Limits:
     """Bounds of a server that is open to everybody.
 
     ``seconds`` of work on one query, ``memory`` in bytes (an idle worker takes some 150 MB), ``query`` in characters,
-    ``result`` in bytes, ``body`` in bytes of a request. ``workers`` queries run at once, ``queue`` more may wait,
-    each for at most ``patience`` seconds.
+    ``result`` in bytes, ``body`` in bytes of a request, ``upload`` in bytes of one that writes. ``workers`` queries
+    run at once, ``queue`` more may wait, each for at most ``patience`` seconds.
     """
 
     seconds: float = 30.0
@@ -19,6 +19,7 @@ class Limits:
     query: int = 100_000
     result: int = 256 << 20
     body: int = 1 << 20
+    upload: int = 64 << 20
     workers: int = 2
     queue: int = 64
     patience: float = 30.0

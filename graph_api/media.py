@@ -127,12 +127,12 @@ def negotiate(header: str | None, formats: Iterable[Format]) -> Format | None:
     Its media type is the one accepted, which may be an alias.
     """
     offered = list(formats)
-    by_media = {each.media: each for each in offered}
+    known = {each.media: each for each in offered}
     for each in offered:
         for alias in each.aliases:
-            by_media.setdefault(alias, each)
-    found = choose(header, list(by_media))
-    return replace(by_media[found], media=found) if found else None
+            known.setdefault(alias, each)
+    found = choose(header, list(known))
+    return replace(known[found], media=found) if found else None
 
 
 def named(name: str, formats: Iterable[Format]) -> Format | None:
@@ -140,5 +140,13 @@ def named(name: str, formats: Iterable[Format]) -> Format | None:
     asked = _SHORT.get(name.lower(), name.lower())
     for each in formats:
         if asked in {each.name, each.ending, each.media}:
+            return each
+    return None
+
+
+def by_media(media: str, formats: Iterable[Format]) -> Format | None:
+    """Return the format of a media type or of one of its other names, None where none has it."""
+    for each in formats:
+        if media == each.media or media in each.aliases:
             return each
     return None

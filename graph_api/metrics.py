@@ -16,6 +16,7 @@ _HELP = {
     "bomay_request_seconds_total": ("counter", "Time spent on HTTP requests until their answer began."),
     "bomay_queries_total": ("counter", "SPARQL queries by outcome."),
     "bomay_query_seconds_total": ("counter", "Time spent on SPARQL queries until their answer began."),
+    "bomay_updates_total": ("counter", "SPARQL updates by outcome."),
     "bomay_quads": ("gauge", "Quads in the named graphs of the store."),
     "bomay_graphs": ("gauge", "Named graphs in the store."),
 }

@@ -1,4 +1,4 @@
-"""Why a query has no result, and what HTTP calls that."""
+"""Why a query or an update has no result, and what HTTP calls that."""
 
 from __future__ import annotations
 
@@ -6,9 +6,12 @@ from enum import StrEnum
 
 
 class Reason(StrEnum):
-    """One word for each way in which a query can fail."""
+    """One word for each way in which a query or an update can fail."""
 
     QUERY = "query"  # it is no SPARQL query
+    UPDATE = "update"  # it is no SPARQL update
+    PROTECTED = "protected"  # it would write a graph that is not for writing
+    CONFLICT = "conflict"  # a graph is not there, or is there already
     REFUSED = "refused"  # it asks for what is not done here
     GRAPH = "graph"  # its result is a graph, and the client takes no format for that
     TABLE = "table"  # likewise a table
@@ -33,6 +36,9 @@ class Reason(StrEnum):
 
 _STATUS = {
     Reason.QUERY: 400,
+    Reason.UPDATE: 400,
+    Reason.PROTECTED: 403,
+    Reason.CONFLICT: 409,
     Reason.REFUSED: 403,
     Reason.GRAPH: 406,
     Reason.TABLE: 406,
@@ -46,6 +52,9 @@ _STATUS = {
 }
 _TITLE = {
     Reason.QUERY: "Malformed query",
+    Reason.UPDATE: "Malformed update",
+    Reason.PROTECTED: "Protected graph",
+    Reason.CONFLICT: "Conflict",
     Reason.REFUSED: "Query refused",
     Reason.GRAPH: "No acceptable format",
     Reason.TABLE: "No acceptable format",

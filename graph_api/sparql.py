@@ -15,7 +15,7 @@ from fastapi.responses import Response, StreamingResponse
 
 from graph_api.media import GRAPHS, named, negotiate
 from graph_api.problems import query_problem
-from graph_api.protocol import asked, fault, formats, parameters
+from graph_api.protocol import asked, fault, formats, here, parameters
 from graph_api.reasons import QueryError, Reason
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ def router(workers: Workers, limits: Limits, metrics: Metrics) -> APIRouter:
         if request.method != "POST" and all(name == "format" for name, _ in found):
             return describe(request, found)
         graph, table = formats(found, accept)
-        question = replace(asked(found, graph, table, limits), base=_here(request))
+        question = replace(asked(found, graph, table, limits), base=here(request))
         start = time.monotonic()
         outcome = "failed"
         try:
@@ -75,17 +75,13 @@ async def _answer(running: Running, graph: Format | None, table: Format | None) 
     return Response(b"".join([piece async for piece in running.pieces()]), headers=headers)
 
 
-def _here(request: Request) -> str:
-    return str(request.url.replace(query=""))
-
-
 def describe(request: Request, found: Parameters) -> Response:
     """Return the description of the service (SPARQL 1.1 Service Description, VoID) at its own address."""
     given = [value for _, value in found]
     chosen = named(given[0], GRAPHS) if given else negotiate(request.headers.get("accept"), GRAPHS)
     if chosen is None or chosen.rdf is None:
         raise fault(HTTPStatus.NOT_ACCEPTABLE, f"the description comes as {', '.join(each.media for each in GRAPHS)}")
-    triples = ox.parse(_DESCRIPTION.read_bytes(), ox.RdfFormat.TURTLE, base_iri=_here(request))
+    triples = ox.parse(_DESCRIPTION.read_bytes(), ox.RdfFormat.TURTLE, base_iri=here(request))
     body = ox.serialize((quad.triple for quad in triples), format=chosen.rdf, prefixes=_PREFIXES)
     return Response(body, headers={"Vary": "Accept", "Content-Type": chosen.content_type})
 

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from contextlib import suppress
 from dataclasses import dataclass
+from pathlib import Path
+from tempfile import mkdtemp
 from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
@@ -20,8 +22,6 @@ from graph_api.store import open_store
 from graph_api.syntax import Block, Operation, Token, operations
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from graph_api.store import GraphStore
     from graph_api.templates import Template
 
@@ -128,7 +128,7 @@ class _Plan:
         """The store as the operations so far leave it."""
         if self._behind:
             if self._store.read_only:
-                copy = self._scratch / "copy"
+                copy = Path(mkdtemp(dir=self._scratch))
                 self._store.copy(copy)
                 self._store = open_store(copy)
             self._store.change(self._behind)

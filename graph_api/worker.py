@@ -1,4 +1,4 @@
-"""A process that answers SPARQL queries one after the other, and that can be killed in the middle of one.
+"""A process that answers SPARQL queries and works out updates, one by one, and that can be killed in the middle.
 
     python -m graph_api.worker STORE MEMORY
 
@@ -12,21 +12,26 @@ from __future__ import annotations
 import json
 import signal
 import sys
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO, TypeVar
 
 import pyoxigraph as ox
 
+from graph_api.curated import ProtectedGraphError, Realm
 from graph_api.disk import StoreError
 from graph_api.guard import asks_other_servers
 from graph_api.media import GRAPHS, TABLES, Format, named
 from graph_api.reasons import QueryError, Reason
 from graph_api.store import open_store
+from graph_api.updates import RefusedUpdateError, Update, UpdateError, plan
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from graph_api.store import Answer, GraphStore
+
+    T = TypeVar("T")
 
 FIRST_PIECE = 256 << 10
 PIECE = 64 << 10
@@ -45,6 +50,9 @@ _REASONS = (
     (ResultTooLongError, Reason.LONG),
     (MemoryError, Reason.MEMORY),
     (StoreError, Reason.STORE),
+    (ProtectedGraphError, Reason.PROTECTED),
+    (RefusedUpdateError, Reason.REFUSED),
+    (UpdateError, Reason.CONFLICT),
     ((SyntaxError, ValueError), Reason.QUERY),
 )
 
@@ -121,9 +129,14 @@ class Server:
     def _answer(self, request: dict[str, object]) -> None:
         output: Output | None = None
         try:
-            answer, chosen = self._run(request)
-            output = Output(self._target, {"status": "ok", "format": chosen.name}, int(str(request["result"])))
-            _serialize(answer, output, chosen)
+            write, form = self._planned(request) if "update" in request else self._answered(request)
+            head: dict[str, object] = {
+                "status": "ok",
+                "format": form,
+                "generation": self._store.generation if self._store else "",
+            }
+            output = Output(self._target, head, int(str(request["result"])))
+            write(output)
             output.finish()
             self._end({"status": "ok"})
         except Exception as error:  # noqa: BLE001 - whatever it is goes to the client; the worker lives on
@@ -137,24 +150,43 @@ class Server:
         self._target.write(bytes(4))
         line(self._target, message)
 
-    def _run(self, request: dict[str, object]) -> tuple[Answer, Format]:
+    def _answered(self, request: dict[str, object]) -> tuple[Callable[[Output], object], str]:
+        """Return what writes the result of a query, and the name of its format."""
         if asks_other_servers(str(request["query"])):
             raise QueryError(Reason.REFUSED, _NO_SERVICE)
-        try:
-            answer = self._ask(request)
-        except OSError:  # a compaction took files away from under the snapshot: look again
-            self._store = None
-            answer = self._ask(request)
+        answer = self._again(lambda: self._ask(request))
         kind, formats = (Reason.GRAPH, GRAPHS) if isinstance(answer, ox.QueryTriples) else (Reason.TABLE, TABLES)
         chosen = named(str(request[kind]), formats)
         if chosen is None:
             raise QueryError(kind, _NO_FORMAT)
-        return answer, chosen
+        return partial(_serialize, answer, chosen), chosen.name
 
-    def _ask(self, request: dict[str, object]) -> Answer:
+    def _planned(self, request: dict[str, Any]) -> tuple[Callable[[Output], object], str]:
+        """Return what writes the change that an update makes, and the name of its form."""
+        if asks_other_servers(request["update"]["text"]):
+            raise QueryError(Reason.REFUSED, _NO_SERVICE)
+        update = Update(**request["update"])
+        realm = Realm(request["realm"]["base"], frozenset(request["realm"]["graphs"]))
+        try:
+            change = self._again(lambda: plan(self._current(), update, realm, Path(request["scratch"])))
+        except SyntaxError as error:
+            raise QueryError(Reason.UPDATE, str(error)) from error
+        return lambda output: output.write(change.to_json().encode()), "change"
+
+    def _again(self, ask: Callable[[], T]) -> T:
+        try:
+            return ask()
+        except OSError:  # a compaction took files away from under the snapshot: look again
+            self._store = None
+            return ask()
+
+    def _current(self) -> GraphStore:
         if self._store is None or self._store.outdated():
             self._store = open_store(self._path, read_only=True)
-        return self._store.query(
+        return self._store
+
+    def _ask(self, request: dict[str, object]) -> Answer:
+        return self._current().query(
             str(request["query"]),
             base_iri=str(request["base"]) if request["base"] else None,
             default_graphs=_iris(request["default_graphs"]),
@@ -162,7 +194,7 @@ class Server:
         )
 
 
-def _serialize(answer: Answer, output: Output, chosen: Format) -> None:
+def _serialize(answer: Answer, chosen: Format, output: Output) -> None:
     if isinstance(answer, ox.QueryTriples):
         answer.serialize(output, chosen.rdf)  # type: ignore[arg-type]  # it has write and flush, all that is called
     else:

@@ -15,7 +15,7 @@ import signal
 import sys
 import tempfile
 import time
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
@@ -24,7 +24,9 @@ from graph_api.reasons import QueryError, Reason
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
 
+    from graph_api.curated import Realm
     from graph_api.limits import Limits
+    from graph_api.updates import Update
 
 _LOG = logging.getLogger(__name__)
 MESSAGE = 4000
@@ -46,6 +48,24 @@ class Asked:
     default_graphs: tuple[str, ...] | None = None
     named_graphs: tuple[str, ...] | None = None
 
+    def message(self) -> dict[str, object]:
+        """Return it as a worker reads it."""
+        return asdict(self)
+
+
+@dataclass(frozen=True, slots=True)
+class AskedUpdate:
+    """An update whose change is to be worked out, the curated graphs, and a folder for copies of the store."""
+
+    update: Update
+    realm: Realm
+    scratch: Path
+
+    def message(self) -> dict[str, object]:
+        """Return it as a worker reads it."""
+        realm = {"base": self.realm.base, "graphs": sorted(self.realm.graphs)}
+        return {"update": asdict(self.update), "realm": realm, "scratch": str(self.scratch)}
+
 
 class Worker:
     """One process of ``graph_api.worker`` and the time that its query has left."""
@@ -63,17 +83,12 @@ class Worker:
         """Tell whether it can take another query."""
         return self._process.returncode is None
 
-    async def begin(self, asked: Asked, limits: Limits) -> dict[str, object]:
+    async def begin(self, asked: Asked | AskedUpdate, limits: Limits) -> dict[str, object]:
         """Send a query and return the head of the answer."""
         self._limit = self._left = limits.seconds
         self._until = time.monotonic() + limits.seconds * _SLOW_CLIENT
         request = {
-            "query": asked.query,
-            "graph": asked.graph,
-            "table": asked.table,
-            "base": asked.base,
-            "default_graphs": asked.default_graphs,
-            "named_graphs": asked.named_graphs,
+            **asked.message(),
             "result": limits.result,
             "seconds": limits.seconds * _SLOW_CLIENT * 1.5,
         }
@@ -138,7 +153,11 @@ class Worker:
 
 
 class Running:
-    """A query whose answer has begun: the format it comes in, its length where it is whole already."""
+    """A query whose answer has begun.
+
+    ``format`` is what it comes in, ``length`` its length where it is whole already, ``generation`` the version of
+    the store that it was asked of.
+    """
 
     def __init__(self, pool: Workers, worker: Worker, head: dict[str, object]) -> None:
         """Take over the worker; ``pieces`` or ``close`` gives it back."""
@@ -146,6 +165,7 @@ class Running:
         self._worker: Worker | None = worker
         self.format = str(head["format"])
         self.length = head["length"]
+        self.generation = str(head["generation"])
 
     async def pieces(self) -> AsyncIterator[bytes]:
         """Yield the result.
@@ -187,7 +207,7 @@ class Workers:
         self._ending: list[Worker] = []
         self._waiting = 0
 
-    async def run(self, asked: Asked) -> Running:
+    async def run(self, asked: Asked | AskedUpdate) -> Running:
         """Run a query as soon as a process is free, and return it when its answer begins.
 
         Raises:

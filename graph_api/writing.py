@@ -1,0 +1,131 @@
+"""The one who writes: opens the store for a moment, makes a change of curated graphs, and lets go of it again.
+
+So whoever ingests articles can come in between. Changes are made one after the other; what an update changes is worked
+out by a worker process while the store is held, so that nobody else writes in the meantime.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import tempfile
+import time
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pyoxigraph as ox
+
+from graph_api.changes import Change, canonical
+from graph_api.curated import CURATED_GRAPH, Curated, Realm
+from graph_api.disk import DATABASE, LockedStoreError, MissingStoreError
+from graph_api.reasons import QueryError, Reason
+from graph_api.store import open_store
+from graph_api.workers import AskedUpdate
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Callable, Iterable
+
+    from graph_api.store import GraphStore
+    from graph_api.tokens import Token
+    from graph_api.updates import Update
+    from graph_api.workers import Workers
+
+    Check = Callable[[GraphStore], None]
+
+_PATIENCE = 5.0  # seconds to wait for whoever has the store open
+_PAUSE = 0.1
+
+
+@dataclass(frozen=True, slots=True)
+class Writing:
+    """That a server takes writes: the file of the curated graphs, and the token that opens it."""
+
+    curated: Path
+    token: Token
+
+
+class Writer:
+    """Writes the curated graphs of the store at ``path``."""
+
+    def __init__(self, path: Path, curated: Curated, workers: Workers, base: str) -> None:
+        """Open nothing yet."""
+        self._path = path
+        self._curated = curated
+        self._workers = workers
+        self._base = base
+        self._lock = asyncio.Lock()
+
+    async def update(self, update: Update) -> None:
+        """Make a SPARQL update.
+
+        Raises:
+            QueryError: it is not made, not even in part.
+        """
+        async with self._opened() as store:
+            with tempfile.TemporaryDirectory(dir=self._path.parent, prefix=".update-") as scratch:
+                running = await self._workers.run(AskedUpdate(update, self._realm(), Path(scratch)))
+                change = Change.from_json(b"".join([piece async for piece in running.pieces()]))
+            await self._commit(store, change)
+
+    async def put(self, graph: str, quads: Iterable[ox.Quad], check: Check) -> bool:
+        """Make a graph hold these triples and no others; tell whether it is new."""
+        async with self._opened(graph, check) as store:
+            new, present, known = canonical(quads), frozenset(store.quads(graph)), store.has_graph(graph)
+            made = frozenset[str]() if known else frozenset([graph])
+            await self._commit(store, Change(present - new, new - present, made))
+            return not known
+
+    async def add(self, graph: str, quads: Iterable[ox.Quad], check: Check) -> bool:
+        """Add triples to a graph; tell whether it is new."""
+        async with self._opened(graph, check) as store:
+            new, known = canonical(quads), store.has_graph(graph)
+            made = frozenset[str]() if known else frozenset([graph])
+            await self._commit(store, Change(new=frozenset(quad for quad in new if quad not in store), created=made))
+            return not known
+
+    async def drop(self, graph: str, check: Check) -> bool:
+        """Drop a graph; tell whether there was one."""
+        async with self._opened(graph, check) as store:
+            if not store.has_graph(graph):
+                return False
+            kept = graph == CURATED_GRAPH  # the default graph is always there
+            change = Change(frozenset(store.quads(graph)), dropped=frozenset([] if kept else [graph]))
+            await self._commit(store, change)
+            return True
+
+    def _realm(self) -> Realm:
+        return Realm(self._base, self._curated.graphs())
+
+    async def _commit(self, store: GraphStore, change: Change) -> None:
+        if change:
+            await asyncio.to_thread(self._curated.commit, store, change)
+
+    @asynccontextmanager
+    async def _opened(self, graph: str | None = None, check: Check | None = None) -> AsyncIterator[GraphStore]:
+        async with self._lock:
+            store = await asyncio.to_thread(self._open)
+            try:
+                if check is not None and graph is not None:
+                    check(store)
+                    self._realm().check(graph, store)
+                yield store
+            finally:
+                await asyncio.to_thread(store.close)
+
+    def _open(self) -> GraphStore:
+        until = time.monotonic() + _PATIENCE
+        while True:
+            if not (self._path / DATABASE / "CURRENT").is_file():  # it is being made anew; do not make another
+                message = f"no store at {self._path}"
+                raise MissingStoreError(message)
+            try:
+                store = open_store(self._path)
+            except LockedStoreError as error:
+                if time.monotonic() > until:
+                    message = "articles are being ingested; the graph can be written again when that is done"
+                    raise QueryError(Reason.BUSY, message) from error
+                time.sleep(_PAUSE)
+                continue
+            self._curated.restore(store)
+            return store
