@@ -36,6 +36,7 @@ _CLASSES = {
     "participations": BM.Participation,
     "directives": ELI.LegalResource,
     "awards": BM.Award,
+    "instructions": BM.Instruction,
     "pieces of evidence": OA.Annotation,
 }
 
@@ -83,10 +84,12 @@ def _snapshot(path: Path) -> GraphStore:
 
 
 def facts_of(extraction: Extraction) -> int:
-    """Count the facts of an article as ``bomay evaluate`` does: dates, places and issuers are facts too."""
+    """Count the facts of an article as ``bomay evaluate`` does, and instructions; dates, places, issuers are facts."""
     posts = [post for person in extraction.people for post in person.posts]
     events = extraction.events
-    named = len(extraction.people) + len(extraction.organisations) + len(extraction.awards)
+    named = (
+        len(extraction.people) + len(extraction.organisations) + len(extraction.awards) + len(extraction.instructions)
+    )
     held = sum(len(person.ranks) for person in extraction.people) + sum(1 + bool(p.start) + bool(p.end) for p in posts)
     happened = sum(1 + bool(event.date) + bool(event.place) + len(event.participants) for event in events)
     return named + held + happened + sum(1 + bool(act.issuer) for act in extraction.directives)

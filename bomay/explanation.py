@@ -12,7 +12,18 @@ from functools import cache
 from itertools import chain
 
 from ingest.extract.sentences import sentences
-from ingest.records import Article, Award, Directive, Event, Evidence, Extraction, Organisation, Person, Span
+from ingest.records import (
+    Article,
+    Award,
+    Directive,
+    Event,
+    Evidence,
+    Extraction,
+    Instruction,
+    Organisation,
+    Person,
+    Span,
+)
 from ontology.schemes import Concept, scheme
 
 
@@ -75,6 +86,7 @@ class _Reasons:
         yield from chain.from_iterable(self._event(event) for event in extraction.events)
         yield from (self._directive(directive) for directive in extraction.directives)
         yield from (self._award(award) for award in extraction.awards)
+        yield from (self._instruction(each) for each in extraction.instructions)
 
     def _person(self, person: Person) -> Iterator[Reason]:
         yield self._reason("person", person.name, person.evidence)
@@ -115,6 +127,11 @@ class _Reasons:
         fact = f"{award.award}{f' to {recipient}' if recipient else ''}{by}"
         named = [award.giver, award.recipient]
         return self._reason("award", fact, award.evidence, [("awards", award.award)], named)
+
+    def _instruction(self, each: Instruction) -> Reason:
+        whom = ", ".join(filter(None, [*each.addressees, each.group]))
+        fact = f"{each.speaker} {each.verb}{f' {whom}' if whom else ''}: {each.quote.of(self._text)}"
+        return self._reason("instruction", fact, each.evidence, named=[each.speaker, *each.addressees])
 
     def _reason(  # noqa: PLR0913 - one parameter for each part of a reason
         self,

@@ -19,7 +19,7 @@ from ingest.records import Extraction, Span
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from ingest.records import Award, Directive, Event, Evidence, Person
+    from ingest.records import Award, Directive, Event, Evidence, Instruction, Person
 
     Json = dict[str, Any]
     Reader = Callable[[Any], Any]
@@ -114,9 +114,11 @@ def statement(extraction: Extraction, id_: str, text: str | None = None) -> Json
     Args:
         extraction: the facts.
         id_: what the article is called in its file.
-        text: the article's text; where given, each fact also carries its evidence (spans, quotes, rule, confidence).
+        text: the article's text; where given, each fact also carries its evidence (spans, quotes, rule, confidence),
+            and what was asked of whom is told too, which the guidelines do not know.
     """
-    return {
+    told = {"instructions": [_instruction(each, text) for each in extraction.instructions]} if text is not None else {}
+    return told | {
         "id": id_,
         "people": [_person(person, text) for person in extraction.people],
         "organisations": [
@@ -171,6 +173,17 @@ def _directive(directive: Directive, text: str | None) -> Json:
 def _award(award: Award, text: str | None) -> Json:
     bare = {"award": award.award, "giver": award.giver, "recipient": award.recipient}
     return bare | _evidence(award.evidence, text)
+
+
+def _instruction(each: Instruction, text: str) -> Json:
+    bare = {
+        "speaker": each.speaker,
+        "verb": each.verb,
+        "addressees": list(each.addressees),
+        "group": each.group,
+        "quote": each.quote.of(text),
+    }
+    return bare | _evidence(each.evidence, text)
 
 
 def _evidence(evidence: Evidence, text: str | None) -> Json:

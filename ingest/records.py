@@ -193,6 +193,24 @@ class Award:
 
 
 @dataclass(frozen=True, slots=True)
+class Instruction:
+    """What somebody asks others to do, as reported speech: "A yêu cầu các sở tiếp tục …".
+
+    ``speaker`` is a person or body, ``verb`` the verb of asking in small letters, ``quote`` where what is asked for
+    stands. ``addressees`` are the people and bodies asked by name, ``group`` the words for others ("các sở, ban,
+    ngành"); ``event`` is an index into ``Extraction.events``.
+    """
+
+    speaker: str
+    verb: str
+    quote: Span
+    evidence: Evidence
+    addressees: tuple[str, ...] = ()
+    group: str | None = None
+    event: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Extraction:
     """All facts of one article, each sorted as it first stands in the text."""
 
@@ -202,4 +220,5 @@ class Extraction:
     events: tuple[Event, ...] = ()
     directives: tuple[Directive, ...] = ()
     awards: tuple[Award, ...] = ()
+    instructions: tuple[Instruction, ...] = ()
     version: str = field(default="")

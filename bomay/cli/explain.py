@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from bomay.explanation import Reason, Told
     from ingest.records import Article, Extraction, Span
 
-_KINDS = ("person", "rank", "post", "organisation", "event", "participation", "directive", "award")
+_KINDS = ("person", "rank", "post", "organisation", "event", "participation", "directive", "award", "instruction")
 
 
 @command("explain")

@@ -1,7 +1,7 @@
 """Text to facts: one article in, everything that it states out, each fact with the words that state it.
 
 The steps, each reading what those before it found: sentences, places and the place in focus, people with their
-posts and ranks, bodies, dates, directives, events with those who take part, awards.
+posts and ranks, bodies, dates, directives, events with those who take part, awards, who asked whom to do what.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from ingest.extract.awards import awards
 from ingest.extract.dates import reference
 from ingest.extract.directives import directives
 from ingest.extract.events import events
+from ingest.extract.instructions import instructions
 from ingest.extract.sentences import sentences
 from ingest.records import Article, Extraction
 
@@ -31,5 +32,6 @@ def extract(article: Article) -> Extraction:
         events=tuple(occasions),
         directives=tuple(documents),
         awards=tuple(awards(reading, occasions)),
+        instructions=tuple(instructions(reading, occasions)),
         version=VERSION,
     )

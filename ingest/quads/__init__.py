@@ -15,6 +15,7 @@ from ingest.quads.bodies import bodies
 from ingest.quads.directives import directives
 from ingest.quads.draft import Draft, date, text
 from ingest.quads.events import events
+from ingest.quads.instructions import instructions
 from ingest.quads.people import people
 from ontology.terms import BM, SCHEMA
 
@@ -46,6 +47,7 @@ def quads(article: Article, extraction: Extraction, identities: Identities, base
     events(draft)
     directives(draft)
     awards(draft)
+    instructions(draft)
     return draft.quads()
 
 

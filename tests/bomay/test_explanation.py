@@ -107,6 +107,7 @@ def test_every_fact_is_explained_once() -> None:
         + sum(1 + len(event.participants) for event in found.events)
         + len(found.directives)
         + len(found.awards)
+        + len(found.instructions)
     )
     assert sum(len(told.reasons) for told in explain(article, found)) == counted
 

@@ -16,6 +16,7 @@ from ingest.records import (
     Event,
     Evidence,
     Extraction,
+    Instruction,
     Organisation,
     Participant,
     Person,
@@ -50,6 +51,7 @@ EXTRACTION = Extraction(
     ),
     directives=(Directive("Chỉ thị", "12", None, None, None, WHERE),),
     awards=(Award("Giấy khen", "Công an tỉnh", None, WHERE, group="cá nhân", count=3, event=0),),
+    instructions=(Instruction("Lê Văn Bình", "yêu cầu", Span(43, 50), WHERE, ("Công an tỉnh",), "các xã", 0),),
     version="1",
 )
 
@@ -88,6 +90,16 @@ events = st.builds(
 directives = st.builds(Directive, words, maybe, maybe, maybe, maybe, evidence, signer=maybe)
 numbers = st.none() | st.integers(0, 9)
 awards = st.builds(Award, words, maybe, maybe, evidence, handed_by=maybe, group=maybe, count=numbers, event=numbers)
+instructions = st.builds(
+    Instruction,
+    words,
+    words,
+    spans,
+    evidence,
+    addressees=st.lists(words, max_size=2).map(tuple),
+    group=maybe,
+    event=numbers,
+)
 extractions = st.builds(
     Extraction,
     words,
@@ -96,6 +108,7 @@ extractions = st.builds(
     events=st.lists(events, max_size=2).map(tuple),
     directives=st.lists(directives, max_size=2).map(tuple),
     awards=st.lists(awards, max_size=2).map(tuple),
+    instructions=st.lists(instructions, max_size=2).map(tuple),
     version=words,
 )
 
@@ -107,8 +120,16 @@ def test_what_is_written_comes_back_equal(extraction: Extraction) -> None:
 
 def test_the_strategies_vary_every_field() -> None:
     """A field added to a record must be added above, or the round trip would not show its loss."""
-    counts = {kind.__name__: len(fields(kind)) for kind in (Extraction, Person, Organisation, Event, Directive, Award)}
-    assert counts == {"Extraction": 7, "Person": 4, "Organisation": 5, "Event": 11, "Directive": 7, "Award": 8}
+    kinds = (Extraction, Person, Organisation, Event, Directive, Award, Instruction)
+    assert {kind.__name__: len(fields(kind)) for kind in kinds} == {
+        "Extraction": 8,
+        "Person": 4,
+        "Organisation": 5,
+        "Event": 11,
+        "Directive": 7,
+        "Award": 8,
+        "Instruction": 7,
+    }
 
 
 def test_defaults_are_not_written() -> None:

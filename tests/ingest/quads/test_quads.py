@@ -19,6 +19,7 @@ from ingest.records import (
     Event,
     Evidence,
     Extraction,
+    Instruction,
     Organisation,
     Participant,
     Person,
@@ -37,6 +38,7 @@ TEXT = """Công an tỉnh Nghệ An tổng kết năm
 
 Sáng 26/2, Công an tỉnh Nghệ An tổ chức hội nghị tổng kết phong trào, thực hiện Chỉ thị số 07 của Bộ Công an.
 Đại tá Lê Văn Bình, Phó Giám đốc Công an tỉnh, chủ trì. Nguyên Giám đốc Trần Quốc Minh cũng dự.
+Đồng chí yêu cầu Công an tỉnh và các xã tiếp tục phong trào.
 Bộ Công an tặng Bằng khen cho 3 tập thể.
 """
 ARTICLE = Article(
@@ -85,6 +87,7 @@ FACTS = Extraction(
     ),
     directives=(Directive("Chỉ thị", "07", MINISTRY, None, None, said("Chỉ thị số 07"), signer="Trần Quốc Minh"),),
     awards=(Award("Bằng khen", MINISTRY, None, said("Bằng khen"), handed_by="Lê Văn Bình", group="tập thể", count=3, event=0),),
+    instructions=(Instruction("Lê Văn Bình", "yêu cầu", said("tiếp tục phong trào").spans[0], said("yêu cầu"), (POLICE,), "các xã", 0),),
     version="0.1.0",
 )  # fmt: skip
 
@@ -189,7 +192,7 @@ def test_the_day_of_an_undated_article_is_that_of_its_first_dated_event() -> Non
 
 
 def test_where_nothing_is_dated_nothing_is_observed() -> None:
-    found = graph(replace(FACTS, events=(), awards=()), replace(ARTICLE, published=None))
+    found = graph(replace(FACTS, events=(), awards=(), instructions=()), replace(ARTICLE, published=None))
     assert values(found, None, "observedOn") == set()
     assert violations(found) == []
 
@@ -419,3 +422,18 @@ def test_a_date_is_as_exact_as_the_text(shows: str, day: str, kind: str) -> None
 def test_what_is_no_date_is_refused() -> None:
     with pytest.raises(ValueError, match="'mai'"):
         date("mai")
+
+
+def test_who_asked_whom_to_do_what() -> None:
+    found = graph()
+    assert local(values(found, "/instruction/", "askedBy")) == {"person/le-van-binh"}
+    assert local(values(found, "/instruction/", "askedOf")) == {"agency/cong-an-tinh-nghe-an"}
+    assert values(found, "/instruction/", "askedGroup") == {"các xã"}
+    assert values(found, "/instruction/", "askedWith") == {"yêu cầu"}
+    assert values(found, "/instruction/", "text") == {"tiếp tục phong trào"}
+    assert len(values(found, "/instruction/", "atEvent")) == 1
+
+
+def test_an_instruction_of_somebody_who_is_not_named_says_nothing() -> None:
+    silent = replace(FACTS, instructions=(replace(FACTS.instructions[0], speaker="Ai đó"),))
+    assert not values(graph(silent), "/instruction/", "askedBy")
