@@ -87,7 +87,7 @@ class Belonging:
     def _of_country(self, match: OrganisationMatch, at: int) -> OrganisationMatch | None:
         if self.takes == "nothing":
             return None
-        country = countries().match(self.tokens, at)
+        country = countries().match(self.tokens, at) if self.tokens[at].capital else None
         if country and (self.takes != "name" or match.complete):
             name = f"{match.name} {country.value}"
             return replace(match, stop=country.stop, name=name, complete=True, place=country.value)

@@ -13,8 +13,8 @@ from ingest.extract.lexicon import concepts
 from ingest.extract.names import name_at
 from ingest.extract.organisations.match import OrganisationMatch
 from ingest.extract.organisations.written import is_subject, subjects, written_out
-from ingest.extract.places import place_at, unit_at
-from ingest.extract.tokens import Words
+from ingest.extract.places import countries, place_at, unit_at
+from ingest.extract.tokens import Words, is_syllable
 from ingest.extract.words import lines
 
 if TYPE_CHECKING:
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 
 _JOINTS = frozenset({"và", "&", "-", "–", ","})
+_CLAUSES = frozenset({"và", "&", ","})
+_OF_SCIENCE = frozenset({"học", "khoa", "hóa"})
 _DASHES = frozenset({"-", "–"})
 _QUOTES = {"“": "”", '"': '"', "‘": "’"}
 _COUNTRY_WORDS = frozenset({("trung", "ương"), ("việt", "nam")})
@@ -42,7 +44,8 @@ class Subject:
         self.kind = kind
         self.proper = proper
         self.body_at = body_at
-        self.start = 0
+        self.start = self.verbal = 0
+        self.row = False
         self.rules = (
             self._quoted,
             self._place,
@@ -57,12 +60,15 @@ class Subject:
     def read(self, start: int) -> tuple[int, str]:
         """Return where the subject ends that opens at token ``start``, and its words written out."""
         self.start = at = start
+        self.verbal, self.row = 0, False
         limit = min(start + _LONGEST, len(self.tokens))
         while at < limit:
             step = next(step for step in (rule(at) for rule in self.rules) if step is not None)
             if step == at:
                 break
             at = step
+        while at > start and self.tokens[at - 1].low in _JOINTS:
+            at -= 1
         return at, written_out(Words(self.tokens[start:at]), places=not self.proper)
 
     # Each rule returns the token behind the piece it reads, the same token to end the subject, None if not its case.
@@ -89,10 +95,13 @@ class Subject:
         if phrase is None:
             return None
         verbal = " ".join(self._words(at, phrase.stop - at)) in lines("verbal")
+        joined = self.tokens[at - 1].low in _CLAUSES and self.verbal == at - 1
+        self.row = joined or (self.row and self.verbal == at)  # "Nghiên cứu[, xây dựng và phổ biến pháp luật]"
+        self.verbal = phrase.stop if verbal else 0
         opens = at == self.start and (
             self.kind.label in lines("lower_subject") or self.kind.label in lines("subject_too")
         )
-        return phrase.stop if self.tokens[at].capital or not verbal or opens else at
+        return phrase.stop if self.tokens[at].capital or not verbal or opens or self.row else at
 
     def _unit(self, at: int) -> int | None:
         unit = unit_at(self.tokens, at)
@@ -115,9 +124,19 @@ class Subject:
             return follows is not None and self._list_closes(follows.stop)
         if mark in _DASHES and tokens[at].gap and tokens[after].gap and not self.proper and not follows:
             return False
+        if mark == "và" and self.proper and self._named(at):
+            return False
         if follows and (tokens[after].capital or (tokens[at - 1].word and not tokens[at - 1].capital)):
             return not self._opens_body(after)
         return mark != "và" and tokens[after].capital and not self._opens_anything(after)
+
+    def _named(self, at: int) -> bool:
+        """Tell whether a proper name closes before a token: "Công ty Xi măng [Bút Sơn] và", not "[Đầu tư] và"."""
+        tokens = self.tokens
+        if at - self.start < 2 or not (tokens[at - 1].capital and tokens[at - 2].capital):  # noqa: PLR2004 - two words
+            return False
+        before = subjects().match(tokens, at - 2)
+        return before is None or before.stop != at
 
     def _opens_anything(self, at: int) -> bool:
         name = name_at(self.tokens, at)
@@ -128,14 +147,22 @@ class Subject:
 
     def _opens_body(self, at: int) -> bool:
         found = concepts("bodies", "organisation-kinds").match(self.tokens, at)
-        return found is not None and self.tokens[at].capital and not is_subject(self.tokens, at)
+        if found is None or not self.tokens[at].capital:
+            return False
+        body = self.body_at(at) if is_subject(self.tokens, at) else None
+        return not is_subject(self.tokens, at) or (body is not None and body.place is not None)
 
     def _list_closes(self, at: int) -> bool:
-        """Tell whether "và" and one more capital close the list: "Văn hóa, Thể thao và Du lịch"."""
-        for stop in range(at, min(at + _LIST_REACH, len(self.tokens) - 1)):
-            if self.tokens[stop].low in {"và", "&"}:
-                return self.tokens[stop + 1].capital and not self._opens_body(stop + 1)
-            if self.tokens[stop].text in ",;.":
+        """Tell whether "và" and one more subject close the list: "Văn hóa, thể thao và [du lịch]"."""
+        tokens = self.tokens
+        for stop in range(at, min(at + _LIST_REACH, len(tokens) - 1)):
+            if tokens[stop].low in {"và", "&"}:
+                known = tokens[stop + 1].capital or is_subject(tokens, stop + 1)
+                return known and not self._opens_body(stop + 1)
+            if tokens[stop].text == ",":
+                follows = subjects().match(tokens, stop + 1)
+                return follows is not None and self._list_closes(follows.stop)
+            if tokens[stop].text in ";.":
                 return False
         return False
 
@@ -152,6 +179,8 @@ class Subject:
             return None
         if at == self.start:
             return at
+        if self.tokens[at].low == "học" and is_subject(self.tokens, at - 2):
+            return at + 1  # "Viện Côn trùng học"
         for stop in range(at, min(at + _SMALL_WORDS, len(self.tokens) - 1)):
             token = self.tokens[stop]
             if not token.word or token.capital or token.low in lines("function_words"):
@@ -168,10 +197,31 @@ class Subject:
         if name and name.strong and (inside or not self.proper):
             return at
         if self.proper:
-            return at + 1
+            parent = self.body_at(at) if inside and concepts("organisation-kinds").match(self.tokens, at) else None
+            return at if parent and parent.complete and parent.stop > at + 1 else self._compound(at)
         if inside and concepts("roles").match(self.tokens, at):
             return at
         other = self.body_at(at)
         if other and not inside and self.kind.features.get("takes") == "parent" and other.stop > at + 1:
             return at  # "Ban Thường vụ Đảng ủy": the parent, though another post must tell whose
-        return at if other and (inside or other.complete) else at + 1
+        return at if other and (inside or other.complete) else self._compound(at)
+
+    def _compound(self, at: int) -> int:
+        """Pass over a capital and the small syllables that make it a word: "[Công binh]", "Viện [Di truyền học]"."""
+        tokens, after = self.tokens, at + 1
+        first = at == self.start or (
+            tokens[at - 1].low in _CLAUSES or (tokens[at - 1].word and not tokens[at - 1].capital)
+        )
+        if not first or tokens[at].upper or not (is_syllable(tokens[at].text) and self._goes_on(after)):
+            return after
+        if place_at(tokens, at) or countries().match(tokens, at):
+            return after
+        return after + 2 if self._goes_on(after + 1) and tokens[after + 1].low in _OF_SCIENCE else after + 1
+
+    def _goes_on(self, at: int) -> bool:
+        """Tell whether the second syllable of a word stands at a token: small, no verb, nothing that a rule reads."""
+        if at >= len(self.tokens):
+            return False
+        token = self.tokens[at]
+        joined = token.word and token.gap and not token.capital and is_syllable(token.text)
+        return joined and token.low not in lines("function_words") and not is_subject(self.tokens, at)
