@@ -18,7 +18,11 @@ if TYPE_CHECKING:
     from ingest.extract.directives.phrase import Phrase
     from ingest.extract.reading import Sentence
 
-_OF = re.compile(r"\s*,?\s*(?:\(?của|do|từ\s+phía)\s+(?:các\s+đồng\s+chí\s+)?", re.IGNORECASE)
+_OF = re.compile(r"\s*,?\s*(?:\(?của|(?P<by>do)|từ\s+phía|từ)\s+(?:các\s+đồng\s+chí\s+)?", re.IGNORECASE)
+_DONE = re.compile(
+    r"[^.;:\n,]{0,60}?(?<!\w)(?:ký|ban\s+hành|ra|đưa\s+ra|thông\s+qua|phê\s+duyệt|công\s+bố|soạn\s+thảo|xây\s+dựng|lập)(?!\w)"
+)
+"""What the body behind "do" must do to the document: "sản phẩm do Công ty A sản xuất" is the title's."""
 _REACH = 130
 """How far before a document its issuer may stand as the subject, in code points."""
 _OFFICE = 22
@@ -44,11 +48,15 @@ _OBJECTS = re.compile(r"[^.;:\n]{0,40}$")
 
 @dataclass(frozen=True, slots=True)
 class Issuer:
-    """An issuer by its canonical name, and where it stands; ``person`` where its head is named."""
+    """An issuer by its canonical name, and where it stands.
+
+    ``person`` is its head where named; ``guessed`` says that another mention which states the issuer knows better.
+    """
 
     name: str
     span: Span
     person: str | None = None
+    guessed: bool = False
 
 
 def issuer_at(reading: Reading, at: int, stop: int) -> Issuer | None:
@@ -112,7 +120,9 @@ def _by_post(reading: Reading, start: int, stop: int) -> Issuer | None:
 def issuer_after(reading: Reading, at: int, stop: int) -> Issuer | None:
     """Read "của Bộ Công an", "do Thủ tướng ban hành", or the bare name right after: "kết luận Thanh tra Chính phủ"."""
     if of := _OF.match(reading.text, at, stop):
-        return issuer_at(reading, of.end(), stop)
+        issuer = issuer_at(reading, of.end(), stop)
+        done = issuer is None or not of["by"] or _DONE.match(reading.text, issuer.span.stop, stop)
+        return issuer if done else None
     blank = _BLANK.match(reading.text, at, stop)
     if blank is None or vocabulary().heads.match(reading.text, blank.end(), stop):
         return None
@@ -128,7 +138,7 @@ def issuer_before(phrase: Phrase) -> Issuer | None:
     reading, text, at = phrase.reading, phrase.text, phrase.span.start
     floor = max(phrase.sentence.span.start, at - _REACH)
     known = vocabulary()
-    patterns = (known.issuing, known.handing, *((known.concluding,) if phrase.kind in known.concluded else ()))
+    patterns = (known.issuing, *((known.concluding,) if phrase.kind in known.concluded else (known.handing,)))
     verbs = [
         verb
         for pattern in patterns
@@ -138,11 +148,20 @@ def issuer_before(phrase: Phrase) -> Issuer | None:
     for verb in reversed(verbs):
         signs, hands = "ký" in verb.group().lower(), verb.re is known.handing
         issuer = _subject(reading, floor, verb.start())
-        if issuer and (not hands or issuer.name in known.personal):
+        if issuer and hands and issuer.name not in known.personal:
+            issuer = _announcer(phrase, issuer)
+        if issuer:
             return issuer if signs or hands else replace(issuer, person=None)
         if signs and issuer is None and (issuer := _signer(reading, floor, verb.start())):
             return issuer
     return None
+
+
+def _announcer(phrase: Phrase, issuer: Issuer) -> Issuer | None:
+    """A body that makes a decision known has most often taken it, unless another is named; a person only hands it."""
+    if phrase.kind != "Quyết định" or issuer.person or vocabulary().announcing.match(issuer.name):
+        return None
+    return replace(issuer, guessed=True)
 
 
 def _signer(reading: Reading, floor: int, verb: int) -> Issuer | None:
@@ -204,7 +223,7 @@ def assembly_before(reading: Reading, sentence: Sentence, at: int) -> Issuer | N
     """Read the assembly that passes what is listed: "Quốc hội xem xét, quyết định kế hoạch …; thông qua Luật …"."""
     area = Span(max(sentence.span.start, at - _AGENDA), at)
     bodies = [body for body in inside(reading.organisations, area) if _ASSEMBLY.match(body.name)]
-    for body in bodies or _council(reading, area):
+    for body in reversed(bodies or _council(reading, area)):
         between = reading.text[body.span.stop : at]
         if _DECIDING.search(between) and not _PROPOSED.search(between):
             return Issuer(body.name, body.span)

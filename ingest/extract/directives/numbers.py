@@ -7,7 +7,9 @@ from functools import cache
 
 from ontology.schemes import scheme
 
-_TAIL = r"(?:(?:19|20)\d\d|[A-ZĐƯƠ][A-ZĐƯƠa-zđ0-9&.]*[A-ZĐƯƠa-zđ0-9]|[A-ZĐƯƠ])"
+_UNIT = r"[A-Z]{1,2}\s\d{1,2}(?=\s?[/–-]|[,.;)]|\s+(?:ngày|của|đối|về)\s)"
+"""A unit of the police as old numbers write it: "PC 04"."""
+_TAIL = rf"(?:(?:19|20)\d\d|{_UNIT}|[A-ZĐƯƠ][A-ZĐƯƠa-zđ0-9&.]*[A-ZĐƯƠa-zđ0-9]|[A-ZĐƯƠ])"
 _FULL = (
     rf"\d{{1,5}}[a-zA-Z]?(?:\s?[/-]\s?{_TAIL}|(?<=[A-ZĐ])\s?[–—]\s?{_TAIL})+|\d{{1,3}}\s(?:CT|NQ|QĐ|KH|TB|KL|HD|QC|CTr)\s?/\s?{_TAIL}"
     r"|\d{2,8}[A-ZĐ]{2,}[A-ZĐ0-9]*"
@@ -19,13 +21,13 @@ MORE = re.compile(
     r"|\d{1,3}(?=\s*(?:,|và|của|\.|$)))(?![\w%]|[.,/-]\d)"
 )
 """A further number under the same kind: "Chỉ thị số 07 và số 09"."""
-_SPACES = re.compile(r"\s*([/–—-])\s*")
+_SPACES = re.compile(r"\s*([/–—-])\s*|(?<=[A-Z])\s(?=\d)")
 _DASHES = str.maketrans("–—", "--")
 
 
 def tidy(number: str) -> str:
-    """Return a number without the white space about its strokes: "05 - TB / TW" is "05-TB/TW"."""
-    return _SPACES.sub(r"\1", " ".join(number.split())).translate(_DASHES)
+    """Return a number without the white space in it: "05 - TB / TW" is "05-TB/TW", "06/QĐ-PC 04" is "06/QĐ-PC04"."""
+    return _SPACES.sub(lambda stroke: stroke[1] or "", " ".join(number.split())).translate(_DASHES)
 
 
 def head(number: str) -> str:

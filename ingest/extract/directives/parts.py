@@ -9,7 +9,14 @@ from typing import TYPE_CHECKING
 from ingest.extract.dates import dates
 from ingest.extract.directives.issuers import Issuer, issuer_after, issuer_at
 from ingest.extract.directives.numbers import MORE, NUMBER, tidy
-from ingest.extract.directives.titles import Title, title_about, title_bare, title_of_law, title_quoted
+from ingest.extract.directives.titles import (
+    Title,
+    title_about,
+    title_bare,
+    title_concerning,
+    title_of_law,
+    title_quoted,
+)
 from ingest.extract.directives.vocabulary import vocabulary
 from ingest.extract.standing import inside
 from ingest.records import Span
@@ -291,7 +298,10 @@ def _title(phrase: Phrase, parts: Parts) -> bool:
     if title is None and not parts.numbers and _DEMANDS.match(phrase.text, at, stop) and phrase.is_subject:
         parts.back = True
         return False
-    after, capital = parts.issuer is not None, parts.capital and not parts.numbers
+    if title is None and (parts.numbers or parts.issuer):
+        title = title_concerning(reading, at, stop)
+    after = parts.issuer is not None
+    capital = parts.capital and not parts.numbers
     return _take(parts, title or title_bare(reading, at, stop, after_issuer=after, capital=capital))
 
 

@@ -16,6 +16,12 @@ if TYPE_CHECKING:
 
 _BACK = 40
 """So much before the kind is looked at, in code points."""
+_ROW = 110
+"""So much before it is looked at for a row of documents, in code points."""
+_DENIED = re.compile(
+    r"(?<!\w)(?:(?:chờ|đợi)(?:\s+(?:có|nhận))?|(?:chưa|không)\s+(?:[^\s,.;:]+\s+){0,7}?(?:ban\s+hành|có|ra|nhận\s+được|ký))\s+$",
+    re.IGNORECASE,
+)
 _LIST = re.compile(r"\s*(?:;|,|và|,\s*và)\s*(?:các\s+)?", re.IGNORECASE)
 _COUNTED = re.compile(r"\d+\s+(?:dự\s+thảo\s+|bản\s+)?$", re.IGNORECASE)
 
@@ -72,7 +78,19 @@ class Phrase:
     @property
     def plural(self) -> bool:
         """It is one of many: "các nghị quyết", "18 dự thảo nghị quyết"."""
-        return vocabulary().plural.search(self.before) is not None
+        if vocabulary().plural.search(self.before):
+            return True
+        return not self.capital and "," in self.wide and vocabulary().of_many.search(self.wide) is not None
+
+    @property
+    def wide(self) -> str:
+        """The words before the kind, as far as a row of documents may reach."""
+        return self.text[max(self.sentence.span.start, self.span.start - _ROW) : self.span.start]
+
+    @property
+    def denied(self) -> bool:
+        """It is said not to be there yet: "chưa tham mưu UBND tỉnh ban hành quyết định", "chờ kết luận"."""
+        return _DENIED.search(self.wide) is not None
 
     @property
     def counted(self) -> bool:

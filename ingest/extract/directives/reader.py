@@ -13,13 +13,13 @@ from typing import TYPE_CHECKING
 from ingest.extract.directives.found import Found
 from ingest.extract.directives.issuers import assembly_before, issuer_before
 from ingest.extract.directives.numbers import NUMBER, tidy
+from ingest.extract.directives.other_words import is_other_word
 from ingest.extract.directives.parts import Parts, congress_at, parts_behind
 from ingest.extract.directives.phrase import Phrase
 from ingest.extract.directives.specific import is_specific
 from ingest.extract.directives.surroundings import congress_issuer, found_in
 from ingest.extract.directives.vocabulary import vocabulary
 from ingest.extract.scan import matches
-from ingest.extract.standing import around
 from ingest.records import Span
 
 if TYPE_CHECKING:
@@ -28,20 +28,12 @@ if TYPE_CHECKING:
     from ingest.extract.dates import Reference
     from ingest.extract.reading import Reading, Sentence
 
-_NO_LAW_BEFORE = re.compile(
-    r"(?:(?<!\w)(?:pháp|kỷ|kỉ|điều|Hội|tiến\s+sĩ|thạc\s+sĩ|cử\s+nhân|khoa)\s+|Công\s+ước\s[^.;]{0,40})$", re.IGNORECASE
-)
-_MINISTRY = re.compile(r"Kế\s+hoạch\s*(?:(?:và|&|-|–)\s*[Đđ]ầu\s+tư|Đầu\s+tư)(?!\s+công)|kế\s+hoạch\s+và\s+đầu\s+tư")
-_DOING = re.compile(r"(?<!\w)sự\s+(?:chỉ\s+đạo,\s+|quan\s+tâm,\s+|lãnh\s+đạo,\s+)*$", re.IGNORECASE)
-"""After these it is what somebody does: "dưới sự hướng dẫn của Tổng cục"."""
-_NO_LAW_AFTER = re.compile(r"\s+(?:sư|gia|pháp|khoa|học|định|sự|lệ|chơi)(?!\w)")
 _NEXT_CONGRESS = re.compile(r"\s*(?:,|và)(?=\s+(?:nghị\s+quyết\s+)?Đại\s+hội)", re.IGNORECASE)
 _NEXT_NAME = re.compile(r"\s*(?:,|và)\s+(?=[A-ZĐÂÊÔƠƯ])")
 _ITEMS = re.compile(
     r"\s*(?:quan\s+trọng)?,?\s*(?:sau(?:\s+đây)?|gồm|như|là)?\s*:\s*(?P<items>[^.…\n]{10,800})", re.IGNORECASE
 )
 _AND = re.compile(r"\s*,?\s*(?:và\s+)?(?:các\s+)?", re.IGNORECASE)
-_BEFORE = 50
 _LOOK_ON = 2
 """So many sentences after "HĐND tỉnh thông qua 10 nghị quyết" its resolutions may be named."""
 
@@ -65,7 +57,7 @@ def _mentions(reading: Reading, reference: Reference) -> Iterator[Found]:
         yield from _codes(reading, sentence)
         for anchor in _anchors(reading.text, sentence.span):
             kind = vocabulary().kinds.get(" ".join(anchor.group().casefold().split()))
-            if kind is None or anchor.start() < skip or _is_other_word(reading, sentence, anchor):
+            if kind is None or anchor.start() < skip or is_other_word(reading, sentence, anchor):
                 continue
             if last and (
                 _same_number(reading.text, last, anchor)
@@ -87,7 +79,7 @@ def _anchors(text: str, span: Span) -> Iterator[re.Match[str]]:
     return matches(vocabulary().anchor, vocabulary().openings, text, span.start, span.stop)
 
 
-_FORMS = {"Quy định", "Quy chế", "Hướng dẫn", "Điều lệ"}
+_FORMS = {"Quy định", "Quy chế", "Hướng dẫn", "Điều lệ", "Kế hoạch", "Chương trình"}
 _SWALLOWING = {"law-amending", "directive-item"}
 """Titles of these name other documents that count only as a part of them."""
 
@@ -117,20 +109,6 @@ def _passed_by(passed: dict[str, tuple[int, str]], kind: str, at: int) -> str | 
     """The assembly that is said, a sentence or two before, to have passed several of this kind."""
     where, name = passed.get(kind, (at, None))
     return name if at - where <= _LOOK_ON else None
-
-
-def _is_other_word(reading: Reading, sentence: Sentence, anchor: re.Match[str]) -> bool:
-    """Read "Sở Kế hoạch và Đầu tư" is a body; "pháp luật", "kỷ luật", "luật sư" name no law."""
-    if around(reading.organisations, anchor.start()):
-        return True
-    if _DOING.search(reading.text[max(sentence.span.start, anchor.start() - _BEFORE) : anchor.start()]):
-        return True
-    if _MINISTRY.match(reading.text, anchor.start(), sentence.span.stop):
-        return True
-    if anchor.group().lower() != "luật":
-        return False
-    before = reading.text[max(sentence.span.start, anchor.start() - _BEFORE) : anchor.start()]
-    return bool(_NO_LAW_BEFORE.search(before) or _NO_LAW_AFTER.match(reading.text, anchor.end()))
 
 
 def _read(phrase: Phrase, assembly: str | None) -> Iterator[Found]:

@@ -27,6 +27,8 @@ def is_specific(phrase: Phrase, parts: Parts) -> bool:
         return True
     if phrase.is_law:
         return parts.title is not None
+    if phrase.denied:
+        return False
     if not (parts.title or parts.issuer or parts.date):
         return phrase.kind in vocabulary().sent and not phrase.counted and _issued(phrase)
     if phrase.is_charter:
@@ -81,5 +83,7 @@ def _bare_titled(phrase: Phrase, parts: Parts, title: Title) -> bool:
     """A title without "về" tells a document by three words at least, or by an issuer or a date besides."""
     short = len(title.words.split()) < _SHORT - phrase.capital and not parts.date
     if (short or phrase.kind in vocabulary().issued) and not parts.issuer:
+        return False
+    if vocabulary().routine.match(title.words) and not parts.issuer and issuer_before(phrase) is None:
         return False
     return phrase.capital or phrase.noun or parts.of

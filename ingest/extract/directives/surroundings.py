@@ -26,6 +26,9 @@ _PLENUM = re.compile(
     re.IGNORECASE,
 )
 _SESSION = re.compile(r"(?:phiên\s+họp|kỳ\s+họp|hội\s+nghị)\s", re.IGNORECASE)
+_TOWARDS = re.compile(r"\s+(?:đối\s+với|cho|với)\s")
+_DEED_WORDS = 5
+_OFFICE = re.compile(r"(?<!\w)(?:giữ\s+chức|làm|ông|bà|đồng\s+chí)(?!\w)", re.IGNORECASE)
 _TAIL = re.compile(r"\s+của\s+(?=[A-ZĐ])")
 _PERSONAL = re.compile(r"\b(?:bổ\s+nhiệm|điều\s+động|giữ\s+chức|làm|luân\s+chuyển|phân\s+công)\b", re.IGNORECASE)
 _PASSED = re.compile(
@@ -39,6 +42,7 @@ _PASSING = re.compile(
 )
 _DEBATED = re.compile(r"(?<!\w)(?:thảo\s+luận|cho\s+ý\s+kiến|dự\s+thảo|dự\s+án|sẽ|trình)(?!\w)", re.IGNORECASE)
 """The day on which a draft is spoken of is not the document's."""
+_WHERE = re.compile(r"\s+(?:tại|ở|của|đối\s+với|cho|trong)\s.*$", re.DOTALL)
 _THINGS = re.compile(r"^việc\s+", re.IGNORECASE)
 _ADJACENT = re.compile(r"[\s,)]*")
 _PRIME_MINISTER = "Thủ tướng Chính phủ"
@@ -59,6 +63,7 @@ def found_in(phrase: Phrase, parts: Parts) -> list[Found]:
         issuer = _parliament(phrase, parts)
     else:
         subject = _subject(phrase, parts, issuer)
+        by_suffix = issuer is None and subject is not None and subject.guessed
         issuer = issuer or (subject.name if subject else None)
         if subject and subject.name in {issuer, _PRIME_MINISTER}:
             signer = signer or subject.person
@@ -66,8 +71,8 @@ def found_in(phrase: Phrase, parts: Parts) -> list[Found]:
                 date = date or _date_before(phrase, subject.span.start)
     if parts.issuer is None and parts.numbers:
         by_number = _by_suffix(phrase, parts.numbers)
-        by_suffix = by_number is not None and (issuer is None or by_number == _PRIME_MINISTER)
-        issuer = by_number if by_suffix else issuer
+        if by_number is not None and (issuer is None or by_number == _PRIME_MINISTER):
+            issuer, by_suffix = by_number, True
     base = _found(phrase, parts, issuer)
     base = replace(base, date=date, signer=signer, by_suffix=by_suffix)
     return [replace(base, number=number) for number in parts.numbers] or [base]
@@ -86,9 +91,14 @@ def _found(phrase: Phrase, parts: Parts, issuer: str | None) -> Found:
         0.95 if parts.numbers else 0.85,
         issuer=issuer,
         title=title.words if title else None,
-        staff=title is not None and _THINGS.sub("", title.words.casefold()) in vocabulary().staff,
+        staff=title is not None and _only_staff(title.words),
         people=people,
     )
+
+
+def _only_staff(title: str) -> bool:
+    """Whether a title says only that staff is concerned, and perhaps where: "công tác cán bộ tại Công an thành phố"."""
+    return _WHERE.sub("", _THINGS.sub("", title.casefold())) in vocabulary().staff
 
 
 def _from_title(phrase: Phrase, parts: Parts) -> str | None:
@@ -125,13 +135,23 @@ def _head_at_tail(phrase: Phrase, parts: Parts, title: Title) -> str | None:
 
 def _issuer_at_tail(phrase: Phrase, title: Title) -> tuple[str | None, Title]:
     """Part the issuer from a title that ends with it: "quyết định công nhận của UBND tỉnh"."""
-    for of in reversed(list(_TAIL.finditer(phrase.text, title.span.start, title.span.stop))):
+    text = phrase.text
+    for of in reversed(list(_TAIL.finditer(text, title.span.start, title.span.stop))):
         issuer = issuer_at(phrase.reading, of.end(), title.span.stop)
-        ends = issuer and (issuer.span.stop >= title.span.stop - 1 or phrase.text[issuer.span.stop] == ",")
-        if issuer and ends and not _PERSONAL.search(title.words):
-            words = phrase.text[title.span.start : of.start()]
+        words = text[title.span.start : of.start()]
+        if issuer is None or (_PERSONAL.search(title.words) and not _deed(words)):
+            continue
+        if issuer.span.stop >= title.span.stop - 1 or text[issuer.span.stop] == ",":
             return issuer.name, Title(words, Span(title.span.start, of.start()), title.form)
+        if _deed(words) and _TOWARDS.match(text, issuer.span.stop):
+            words += text[issuer.span.stop : title.span.stop]
+            return issuer.name, Title(words, title.span, title.form)
     return None, title
+
+
+def _deed(words: str) -> bool:
+    """Whether they only tell what is done, to nobody yet: "điều động, bổ nhiệm"."""
+    return len(words.split()) <= _DEED_WORDS and not _OFFICE.search(words)
 
 
 def congress_issuer(phrase: Phrase, title: Title) -> str | None:

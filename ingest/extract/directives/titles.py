@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from ingest.extract.reading import Reading
 
 _ABOUT = re.compile(r"[\s,)]*(?:v/v|về\s*(?:việc\b)?|nội\s+dung:?|với\s+nội\s+dung:?)[\s:]*(?=[^\s,.;])", re.IGNORECASE)
+_CONCERNING = re.compile(r"\s*,?\s+liên\s+quan\s+đến\s+(?=việc\s)", re.IGNORECASE)
 _KEEPS = re.compile(r"về\s*(?=việc\b)", re.IGNORECASE)
 _QUOTE = re.compile(r"\s*,?\s*[“\"«](?P<words>[^“”\"«»\n]{6,300})[”\"»]")
 _AMENDED = re.compile(
@@ -41,6 +42,11 @@ _PREDICATE = re.compile(
     r"(?<![^\W_])(?:đã|sẽ|đang|phải|cần|có\s+thể|vừa|chưa|đều|cũng|thì|bắt\s+đầu|không|hãy|nhấn\s+mạnh|cho\s+biết|cho\s+rằng)(?![^\W_])"
 )
 _POINTING = re.compile(r"\s(?:này|đó|trên|nêu\s+trên)$", re.IGNORECASE)
+_DANGLING = re.compile(
+    r"(?:\s+(?:(?:kể|tính|bắt\s+đầu)\s+từ|từ|và|vào|tại|cho|của|với|(?<!tiếp\s)theo(?:\s+(?:đúng\s+)?quy\s+định)?|trong|ở|đến|do|,))+$",
+    re.IGNORECASE,
+)
+"""What a title cut off before a date or a clause is left with: "nghỉ hưu từ" of "nghỉ hưu từ ngày 1/2"."""
 _PERSON = re.compile(r"(?:ông|bà|đồng\s+chí|anh|chị)\s|Phó\s|Chủ\s+tịch\s|Thứ\s+trưởng\s|Bộ\s+trưởng\s")
 _FOLLOWS = re.compile(r"\s+(?:đã|sẽ|đang|vừa|được|là)(?!\w)")
 _FIRST = re.compile(r"[^\W\d_]{2,}")
@@ -68,6 +74,12 @@ def title_about(reading: Reading, at: int, stop: int) -> Title | None:
     return _until_end(text, start, stop, "about")
 
 
+def title_concerning(reading: Reading, at: int, stop: int) -> Title | None:
+    """Read ", liên quan đến việc dừng hoạt động …" behind a document that is known by its number or issuer."""
+    about = _CONCERNING.match(reading.text, at, stop)
+    return _until_end(reading.text, about.end(), stop, "about") if about else None
+
+
 def title_quoted(reading: Reading, at: int, stop: int) -> Title | None:
     """Read "Đề án “Xã hội hóa công tác phổ biến pháp luật”"."""
     quoted = _QUOTE.match(reading.text, at, stop)
@@ -81,6 +93,8 @@ def title_bare(
 ) -> Title | None:
     """Read a title that follows without "về": "quyết định bổ nhiệm Giám đốc Sở", "Kế hoạch phát triển …"."""
     text = reading.text
+    if after_issuer and vocabulary().no_title_after_comma.match(text, at, stop):
+        return None
     blank = at
     while blank < stop and text[blank] in (" \t ," if after_issuer else " \t "):
         blank += 1
@@ -187,11 +201,12 @@ def _until_end(text: str, start: int, stop: int, form: str) -> Title | None:
         if before.endswith((",", " và", ";")):
             words = before.removesuffix("và").rstrip(" ,;")
             break
-    words = words.rstrip(' ,.;:-–(“"')
+    words = _DANGLING.sub("", words.rstrip(' ,.;:-–(“"'))
     if words.count("(") > words.count(")"):
         words = words[: words.rindex("(")].rstrip()
     if words.count(")") > words.count("("):
         words = words[: words.index(")")].rstrip()
     count = len(words.split())
-    vague = count <= _SHORT and _POINTING.search(words)
-    return Title(words, Span(start, start + len(words)), form) if count > 1 and not vague else None
+    if count <= 1 or words.lower() in known.vague or (count <= _SHORT and _POINTING.search(words)):
+        return None
+    return Title(words, Span(start, start + len(words)), form)

@@ -41,7 +41,10 @@ class Vocabulary:
     before_number: re.Pattern[str]
     title_opens: re.Pattern[str]
     title_ends: re.Pattern[str]
+    vague: frozenset[str]
+    no_title_after_comma: re.Pattern[str]
     staff: frozenset[str]
+    announcing: re.Pattern[str]
     issuing: re.Pattern[str]
     loose: frozenset[str]
     everyday: frozenset[str]
@@ -55,6 +58,8 @@ class Vocabulary:
     handing: re.Pattern[str]
     personal: frozenset[str]
     concluded: frozenset[str]
+    routine: re.Pattern[str]
+    of_many: re.Pattern[str]
     closed: re.Pattern[str]
     heads: re.Pattern[str]
     offices: re.Pattern[str]
@@ -70,6 +75,12 @@ def one_of(words: Iterable[str]) -> str:
     """Return a pattern that matches any of the words, the longest first, whatever the white space."""
     ordered = sorted(set(words), key=lambda word: (-len(word), word))
     return "(?:" + "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in ordered) + ")"
+
+
+def _of_many(plural: Iterable[str], kinds: Iterable[str]) -> re.Pattern[str]:
+    """Match a row of documents before another one: "các dự án luật, nghị quyết của Quốc hội, dự thảo "."""
+    item = rf"(?:dự\s+(?:án|thảo)\s+)?{one_of(kinds)}(?:\s+của\s+[^,.;:]{{2,40}}?)?\s*(?:,|và|,\s*và)\s+"
+    return re.compile(rf"(?<![^\W_]){one_of(plural)}\s+(?:{item})+(?:dự\s+(?:án|thảo)\s+)?$", re.IGNORECASE)
 
 
 _CLOSED = frozenset("cghmnpt")
@@ -131,7 +142,10 @@ def vocabulary() -> Vocabulary:
             rf"[;\n…”“]|(?<!\bTP)(?<!\bTp)\.(?=\s|$)|\s\.|:\s|\s(?={one_of(said['title_ends'])}(?![^\W_]))"
             rf"|\s?,\s*(?={one_of(said['title_ends_after_comma'])}(?![^\W_])|(?:sáng|trưa|chiều|tối)\s+\d)|\s[-–]\s(?=[A-ZĐẢ])|\sdo\s(?=[A-ZĐ])"
         ),
+        vague=frozenset(said["vague"]),
+        no_title_after_comma=re.compile(rf"\s?,\s*{one_of(said['title_ends_after_comma'])}(?![^\W_])", ignore),
         staff=frozenset(said["staff"]),
+        announcing=re.compile(one_of(said["announcing"])),
         issuing=re.compile(rf"(?<![^\W_]){one_of(said['issuing'])}(?![^\W_])", ignore),
         loose=frozenset(said["loose"]),
         everyday=frozenset(said["ordinary"]) - frozenset(said["deeds"]),
@@ -142,9 +156,14 @@ def vocabulary() -> Vocabulary:
         sent=frozenset(said["sent"]),
         handled=re.compile(rf"(?<![^\W_]){one_of(said['handled'])}\s+(?:các\s+)?$", ignore),
         concluding=re.compile(r"(?<![^\W_])công\s+bố(?![^\W_])", ignore),
-        handing=re.compile(r"(?<![^\W_])trao(?![^\W_])", ignore),
+        handing=re.compile(
+            r"(?<![^\W_])(?:tổ\s+chức\s+(?:[^\W\d_]+\s+){0,3})?(?:công\s+bố|trao)(?:(?:,|\s+và)\s+(?:công\s+bố|trao))?(?![^\W_])",
+            ignore,
+        ),
         personal=frozenset(said["personal"]),
         concluded=frozenset(said["concluded"]),
+        routine=re.compile(rf"{one_of(said['routine'])}(?![^\W_])", ignore),
+        of_many=_of_many(said["plural"], [*kinds, *said["beside"]]),
         closed=re.compile(rf"{one_of(said['closed'])}(?![^\W_])", ignore),
         heads=re.compile(rf"{one_of(said['heads'])}(?![^\W_])\s*", ignore),
         offices=re.compile(rf"{one_of(said['offices'])}(?![^\W\d_])", ignore),
