@@ -32,7 +32,9 @@ GOAL = re.compile(
 )
 """Times aimed at and long past: "đến năm 2025", "để tổ chức trong năm 2020", "sinh năm 1958"; no years: "số 2036"."""
 
-IN_FORCE = re.compile(r"\b(?:kể\s+từ|từ)\s+ngày\s*$|\btừ\s+(?:ngày\s+)?\d[\d/.-]*\s+(?:đến|tới)\s+(?:ngày\s+)?$", re.IGNORECASE)
+IN_FORCE = re.compile(
+    r"\b(?:kể\s+từ|từ)\s+ngày\s*$|\btừ\s+(?:ngày\s+)?\d[\d/.-]*\s+(?:đến|tới)\s+(?:ngày\s+)?$", re.IGNORECASE
+)
 """Days on which something begins or up to which it is counted: "kể từ ngày 14/3/2019", "từ 1-2 đến 3-3-2019"."""
 
 STILL = re.compile(r"\btừ\s(?!đầu)[^.;,]{0,12}$", re.IGNORECASE)
@@ -42,7 +44,10 @@ STILL_ON = re.compile(r"\s*(?:đến\s+nay|tới\s+nay|đến\s+giờ)", re.IGNO
 AHEAD = re.compile(r"\b(?:sẽ|dự\s+kiến|sắp)\b[^.;\n]{0,90}$", re.IGNORECASE)
 """What is still to come: "sẽ khởi công vào tháng 10-2019"."""
 
-FOUNDED = re.compile(r"\b(?:thành\s+lập|ra\s+đời|truyền\s+thống|giải\s+phóng|chiến\s+thắng|khởi\s+nghĩa|tái\s+lập)\b[^.;\n]{0,40}$", re.IGNORECASE)
+FOUNDED = re.compile(
+    r"\b(?:thành\s+lập|ra\s+đời|truyền\s+thống|giải\s+phóng|chiến\s+thắng|khởi\s+nghĩa|tái\s+lập)\b[^.;\n]{0,40}$",
+    re.IGNORECASE,
+)
 """When that was whose anniversary is kept: "Được thành lập ngày 28/11/1996"."""
 
 KEPT = re.compile(r"\bkỷ\s+niệm\s+(?:lần\s+thứ\s+)?(?P<count>\d{1,3})\s+năm\b", re.IGNORECASE)

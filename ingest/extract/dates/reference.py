@@ -91,7 +91,7 @@ def _clues(text: str) -> Iterator[_Clue]:
         day = day_of(f"{found['year']}-{int(found['month']):02d}-{int(found['day'] or 15):02d}")
         if day is None or clues.OF_A_DOCUMENT.search(before):
             continue
-        if clues.GOAL.search(before):
+        if clues.GOAL.search(before, max(0, len(before) - 40)):
             if found["day"] and clues.IN_FORCE.search(before):
                 yield _Clue(1, day, found.group())
             continue

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from ingest.extract.events.occasions import Named, Occasion
 
 _WORD = regex.compile(r"\w+")
-_ORDINAL = regex.compile(r"(?:lần\s+thứ|thứ|lần)\s+(\w+)|^(\d+)\b", regex.IGNORECASE)
+_ORDINAL = regex.compile(r"(?:lần\s+thứ|thứ|lần)\s+(\w+)|^(?:kỳ\s+|phiên\s+)?(\d+)\b", regex.IGNORECASE)
 _PRESS = "họp báo"
 _SESSION_DAYS = 10
 """How many days a congress or a session without breaks lasts at most."""

@@ -73,6 +73,6 @@ def title_of(text: str, row: Sequence[Sign], start: int, stop: int) -> str | Non
     if stop - start == 1 and row[start].kind == WORD and not row[start].low.isalnum():
         return None
     title = _SPACE.sub(" ", text[row[start].start : row[stop - 1].stop]).strip(" ,–-")
-    if title[:1] in '“"' and title[-1:] in '”"' and title.count('"') <= _ONE_PAIR:
+    if title[:1] in "“\"‘'«" and title[-1:] in "”\"’'»" and title.count(title[:1]) <= _ONE_PAIR:
         title = title[1:-1].strip()
     return title or None

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ingest.extract.events.naming import Naming, title_of
-from ingest.extract.events.titles import title_stop
+from ingest.extract.events.titles import quoted, title_stop
 from ingest.extract.events.touching import many, part_of_another, touched_on
 from ingest.extract.participation.agents import doers
-from ingest.extract.signs import DATE, PERSON, PLACE
-from ingest.extract.vocabulary import Act, words
+from ingest.extract.signs import BODY, DATE, PERSON, PLACE, POST
+from ingest.extract.vocabulary import Act, openings, words
 from ingest.records import Span
 
 if TYPE_CHECKING:
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
     from ingest.extract.signs import Sign
     from ingest.extract.vocabulary import Head
+_DECISION = " quyết định"
+_NAMES = (PERSON, POST, BODY, PLACE)
 
 
 def noun(text: str, row: Sequence[Sign], at: int, index: int) -> Naming | None:
@@ -27,8 +29,15 @@ def noun(text: str, row: Sequence[Sign], at: int, index: int) -> Naming | None:
     start = at + 1
     while start < len(row) and row[start].low in words("events", "modifiers"):
         start += 1
-    stop = _stop(row, start, head)
+    stop = quoted(row, at - 1) - 1 if at else 0
+    if stop < start:
+        stop = _stop(row, start, head)
+    kind = " ".join(sign.low for sign in row[at:start])
     title, place = title_of(text, row, start, stop) if stop > start else None, None
+    if title is not None and kind.endswith(_DECISION) and row[start].low == "của":
+        kind, title = kind.removesuffix(_DECISION), f"quyết định {title}"
+    if head.family in ("meeting", "ceremony") and not _holds_own(kind) and _only_whose(row, start, stop):
+        title = None
     if title is None and head.verbal and not _done(row, at):
         return None
     if stop == start + 1 and row[start].kind == PLACE and head.family != "visit":
@@ -38,7 +47,7 @@ def noun(text: str, row: Sequence[Sign], at: int, index: int) -> Naming | None:
         at,
         stop,
         Span(row[at].start, row[stop - 1].stop),
-        " ".join(sign.low for sign in row[at:start]),
+        kind,
         head.family,
         title,
         aside=touched_on(row, at) or _to_come(row, start, stop),
@@ -47,6 +56,18 @@ def noun(text: str, row: Sequence[Sign], at: int, index: int) -> Naming | None:
         met=people(row, start, stop),
         place=place,
     )
+
+
+def _holds_own(kind: str) -> bool:
+    """Tell whether a body's own session is told apart by whose it is: "phiên họp của Chính phủ"."""
+    return kind.startswith((*openings("events", "assemblies", "own"), "cuộc họp", "buổi họp")) and "báo" not in kind
+
+
+def _only_whose(row: Sequence[Sign], start: int, stop: int) -> bool:
+    """Tell whether the words after a noun only say whose the occasion is: "họp báo của Bộ Quốc phòng"."""
+    if start >= stop or row[start].low != "của":
+        return False
+    return all(sign.kind in _NAMES or sign.low in "-–,()" for sign in row[start + 1 : stop])
 
 
 def _to_come(row: Sequence[Sign], start: int, stop: int) -> bool:

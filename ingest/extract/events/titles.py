@@ -26,16 +26,18 @@ _CHUNK = 10
 """How many signs of what follows a comma are looked at."""
 _DAY = len("2020-02-26")
 _ENDS = ".;:!?…"
-_CLOSING = ')”"’'
+_CLOSING = ")”\"’'»"
+_QUOTES = {"“": "”", '"': '"”', "‘": "’", "'": "'’", "«": "»"}
+"""Marks that open a quotation, each with those that close it."""
 
 
 def title_stop(row: Sequence[Sign], at: int, *, after_noun: bool = True) -> int:
     """Return the index after the last sign of the title that opens at ``row[at]``; ``at`` itself if there is none."""
-    index, end = at, min(len(row), at + LONGEST)
+    index, end = quoted(row, at), min(len(row), at + LONGEST)
     while index < end:
         if row[index].kind == MARK:
             step = _over_mark(row, index, at)
-        elif index == at and not after_noun and row[at].low in words("events", "of_meeting"):
+        elif index == at and not after_noun and opens(row, at, "of_meeting"):
             step = index + 1
         else:
             step = index if _closes(row, index, first=index == at and after_noun) else index + 1
@@ -45,6 +47,14 @@ def title_stop(row: Sequence[Sign], at: int, *, after_noun: bool = True) -> int:
     while index > at and _hangs(row[index - 1]):
         index -= 1
     return index
+
+
+def quoted(row: Sequence[Sign], at: int) -> int:
+    """Return the index after the quotation that opens at a sign; ``at`` itself if none does."""
+    if at >= len(row) or row[at].low not in _QUOTES:
+        return at
+    closing = _QUOTES[row[at].low]
+    return next((index + 1 for index in range(at + 2, min(len(row), at + LONGEST)) if row[index].low in closing), at)
 
 
 def _hangs(sign: Sign) -> bool:
@@ -80,7 +90,7 @@ def _goes_on(row: Sequence[Sign], at: int) -> bool:
     after = row[at]
     if after.kind == BODY:
         return not (at + 1 < len(row) and isinstance(row[at + 1].value, Act))
-    if after.kind == PLACE or _opens(row, at, "over_comma"):
+    if after.kind == PLACE or opens(row, at, "title_end", "over_comma"):
         return True
     if after.kind != WORD or after.low in words("events", "title_end", "at_once") or _closes(row, at, first=True):
         return False
@@ -93,12 +103,12 @@ def _goes_on(row: Sequence[Sign], at: int) -> bool:
     return True
 
 
-def _opens(row: Sequence[Sign], at: int, key: str) -> bool:
-    """Tell whether a phrase of the list ``title_end.<key>`` opens at a sign."""
+def opens(row: Sequence[Sign], at: int, section: str, key: str = "words") -> bool:
+    """Tell whether a phrase of a list of ``words/events.toml`` opens at a sign."""
     run = ""
     for sign in row[at : at + 3]:
         run = f"{run} {sign.low}".strip()
-        if run in words("events", "title_end", key):
+        if run in words("events", section, key):
             return True
     return False
 

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 import regex
 
+from ingest.extract.events.titles import opens
 from ingest.extract.signs import BODY, DATE, MARK, PERSON, PHRASE, PLACE, POST, WORD
-from ingest.extract.vocabulary import words
+from ingest.extract.vocabulary import openings, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -19,14 +20,16 @@ if TYPE_CHECKING:
 _SPACE = regex.compile(r"\s+")
 _COUNTRY = regex.compile(
     r"(?:(?:hữu nghị|chính thức|cấp nhà nước|làm việc|đến|tới|và|tại)\s+)+"
-    r"(?P<name>\p{Lu}[\p{L}-]*(?: \p{Lu}[\p{L}-]*)*)"
+    r"(?P<name>\p{Lu}[\p{L}-]*(?: \p{Lu}[\p{L}-]*)*)(?=$|,| của | từ | nhân | theo | \()"
 )
 _OBJECT = 9
 """How many signs after a verb or noun what was visited may stand."""
 _BACK = 9
 """How many signs after a naming its "tại" may stand."""
-_VENUE = 9
+_VENUE = 12
 """How many signs the words of a venue may have."""
+_LONG, _TWO = 14, 2
+"""How many signs a venue may have that only its capital tells to be one, and how many it has at least."""
 _CLOSE = (MARK, DATE)
 """What follows a name that only "tại" says to be a place."""
 _SHORT = 3
@@ -49,7 +52,7 @@ def place(text: str, signs: Sequence[Sequence[Sign]], occasion: Occasion) -> str
 def _visited(signs: Sequence[Sequence[Sign]], occasion: Occasion) -> str | None:
     """Return what was visited: "chuyến thăm chính thức Việt Nam", "đến thăm Công an tỉnh"."""
     for naming in occasion.namings:
-        country = _COUNTRY.fullmatch(naming.title or "")
+        country = _COUNTRY.match(naming.title or "")
         if country is not None:
             return country["name"]
         for sign in signs[naming.row][naming.at + 1 : max(naming.reach, naming.at + _OBJECT)]:
@@ -76,7 +79,7 @@ def _near(text: str, row: Sequence[Sign], naming: Naming, others: Sequence[Namin
     spots = [at for at, sign in enumerate(row) if sign.low in ("tại", "ở") and at + 1 < len(row)]
     ends = next((at for at in range(naming.stop, len(row)) if row[at].kind == MARK and row[at].low in ".;!?"), len(row))
     after = [at for at in spots if naming.stop <= at < min(limit, ends) and at - naming.stop <= _BACK]
-    before = [at for at in spots if at < naming.at] if first else []
+    before = [at for at in spots if at < naming.at and not (at and row[at - 1].kind in (BODY, POST))] if first else []
     for at in (*after, *before):
         found = _at(text, row, at + 1)
         if found is not None and not (row[at].low == "ở" and row[at + 1].kind == BODY):
@@ -88,9 +91,9 @@ def _at(text: str, row: Sequence[Sign], at: int) -> str | None:
     if row[at].low == "thủ" and at + 2 < len(row) and row[at + 1].low == "đô":
         at += 2
     if row[at].kind in (PLACE, BODY):
-        return str(row[at].value)
-    if not _opens_venue(row, at):
-        return _abroad(text, row, at)
+        return str(row[at].value) + _goes_on(text, row, at)
+    if not opens(row, at, "venues"):
+        return _abroad(text, row, at) or _by_name(text, row, at)
     stop, named = at, False
     while (
         stop < min(len(row), at + _VENUE)
@@ -103,34 +106,84 @@ def _at(text: str, row: Sequence[Sign], at: int) -> str | None:
     return _SPACE.sub(" ", written) if named else None
 
 
+def _goes_on(text: str, row: Sequence[Sign], at: int) -> str:
+    """Return what of a venue's name stands behind it: "Trung tâm Hội nghị | 25B", "Đại sứ quán Cuba | tại Hà Nội"."""
+    after = row[at + 1 : at + 3]
+    if after and after[0].low.isdigit() and row[at].kind == BODY:
+        stop = at + 2
+        while (
+            stop < len(row)
+            and row[stop].start == row[stop - 1].stop
+            and (row[stop].low.isalnum() or row[stop].low == "/")
+        ):
+            stop += 1
+        return " " + text[after[0].start : row[stop - 1].stop]
+    mission = row[at].low.startswith(openings("events", "venues", "missions"))
+    if mission and len(after) > 1 and after[0].low in ("tại", "ở") and text[after[1].start].isupper():
+        stop = at + 2
+        while stop < len(row) and row[stop].kind in (WORD, PLACE) and text[row[stop].start].isupper():
+            stop += 1
+        return " " + _SPACE.sub(" ", text[after[0].start : row[stop - 1].stop])
+    return ""
+
+
 def _abroad(text: str, row: Sequence[Sign], at: int) -> str | None:
     """Return a name that nothing but "tại" says to be a place: "tại Singapore", "tại Bình Nhưỡng"."""
     stop = at
     while stop < len(row) and row[stop].kind == WORD and text[row[stop].start].isupper():
         stop += 1
     lows = [sign.low for sign in row[at:stop]]
-    if not 0 < stop - at <= _SHORT or row[stop - 1].low.isdigit() or (stop < len(row) and row[stop].kind not in _CLOSE):
+    if stop == at and row[at].kind == PERSON and len(row[at].low.split()) <= _SHORT:
+        stop, lows = at + 1, row[at].low.split()  # a town that reads like a name: "tại Phan Thiết"
+    closed = stop == len(row) or row[stop].kind in _CLOSE or row[stop].low in words("events", "venue_ends")
+    if not 0 < stop - at <= _SHORT or row[stop - 1].low.isdigit() or not closed:
         return None
     if not words("events", "venues", "not_places").isdisjoint((lows[0], " ".join(lows[:2]))):
         return None
     return text[row[at].start : row[stop - 1].stop]
 
 
+def _by_name(text: str, row: Sequence[Sign], at: int) -> str | None:
+    """Return a venue that nothing but its capital tells: "tại Cảng Dịch vụ hậu cần nghề cá 19/5, …"."""
+    first = row[at]
+    if first.kind != WORD or not text[first.start].isupper() or text[first.start : first.stop].isupper():
+        return None
+    ends = (index for index in range(at, min(len(row), at + _LONG)) if _ends_name(text, row, index, at))
+    stop = next(ends, 0)
+    if stop - at < _TWO or (row[stop].kind == MARK and row[stop].low in "-–:"):
+        return None
+    if not words("events", "venues", "not_places").isdisjoint((first.low, f"{first.low} {row[at + 1].low}")):
+        return None
+    return _SPACE.sub(" ", text[first.start : row[stop - 1].stop])
+
+
+def _ends_name(text: str, row: Sequence[Sign], index: int, at: int) -> bool:
+    """Tell whether a venue that only its capital tells ends: also at a word with which no name ends or goes on."""
+    loose = row[index].low in words("events", "dangling") and text[row[index].start].islower()
+    return loose or _ends_venue(text, row, index, at)
+
+
 def _ends_venue(text: str, row: Sequence[Sign], index: int, at: int) -> bool:
     sign = row[index]
-    if sign.kind in (MARK, DATE, PERSON, POST) or (sign.kind == PHRASE and index > at + 1):
+    if sign.kind in (DATE, PERSON, POST) and index > at and _in_name(row, index, at):
+        return False
+    if sign.low == "/" and row[index - 1].low.isdigit():  # "Cảng 19/5"
+        return False
+    if sign.kind in (MARK, DATE, PERSON, POST) or (
+        sign.kind == PHRASE and index > at + 1 and text[sign.start].islower()
+    ):
         return True
     return sign.low in words("events", "venue_ends") and text[sign.start].islower()
 
 
-def _opens_venue(row: Sequence[Sign], at: int) -> bool:
-    """Tell whether a sort of venue opens at a sign: "hội trường", "nhà văn hóa"."""
-    run = ""
-    for sign in row[at : at + 3]:
-        run = f"{run} {sign.low}".strip()
-        if run in words("events", "venues"):
-            return True
-    return False
+def _in_name(row: Sequence[Sign], index: int, at: int) -> bool:
+    """Tell whether a person, office or day is part of a venue's name: "đường Nguyễn Huệ", "Cảng 19/5"."""
+    before, sign = row[index - 1], row[index]
+    if sign.kind == DATE:
+        return sign.low[0].isdigit() and before.kind == WORD and index > at + 1
+    if sign.kind == POST or before.kind == POST:
+        return opens(row, at, "venues", "of_the_dead")
+    return before.kind == WORD and before.low not in words("participation", "owners", "honorifics")
 
 
 def _written(text: str, sign: Sign) -> str:

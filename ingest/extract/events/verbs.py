@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from ingest.extract.events.days import opening_day
 from ingest.extract.events.naming import Naming, title_of
 from ingest.extract.events.nouns import people
-from ingest.extract.events.titles import title_stop
+from ingest.extract.events.titles import opens, title_stop
 from ingest.extract.events.touching import touched_on
 from ingest.extract.participation.agents import after_comma, doers
 from ingest.extract.signs import AGENTS, BODY, DATE, PERSON, PLACE, POST
@@ -39,23 +39,24 @@ def verb(text: str, row: Sequence[Sign], at: int, index: int) -> Naming | None:
     if not _needed(row, at, deed):
         return None
     start = _over_other_verbs(row, at + 1, deed)
-    titled = deed.kind not in ("buổi tiếp", "họp") or (
-        start < len(row) and row[start].low in words("events", "of_meeting")
-    )
+    titled = deed.kind not in ("buổi tiếp", "họp") or opens(row, start, "of_meeting")
     stop = title_stop(row, start, after_noun=False) if titled else start
     title = title_of(text, row, start, stop) if stop > start else None
     if title and deed.keeps_last_word:
         title = f"{row[at].low.split(' ')[-1]} {title}"
+    kind, family = deed.kind, deed.family
+    if title and kind == "họp" and title.startswith(("kỳ ", "phiên ")):
+        kind, family = f"{title.split()[0]} họp", "session"
     return Naming(
         index,
         at,
         at + 1,
         Span(row[at].start, row[max(stop, at + 1) - 1].stop),
-        deed.kind,
-        deed.family,
+        kind,
+        family,
         title,
         aside=touched_on(row, at),
-        generic=deed.kind == "họp",
+        generic=kind == "họp",
         deed=deed,
         reach=stop,
         met=people(row, at + 1, max(stop, at + 1 + _NEAR)),
