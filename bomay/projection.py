@@ -3,7 +3,8 @@
 The archive remembers what each graph was made of: the article, its facts, and the entities in it. Before a graph is
 written that memory is blanked, and after it renewed, so a run that is killed in between leaves no doubt. New graphs
 are loaded many at a time, which is not a transaction; a mark in the archive says so while it lasts, and whoever finds
-that mark throws the store away and makes it again.
+that mark throws the store away and makes it again. What people have written over HTTP is no article's: it is put back
+from a file of its own.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from bomay.report import Report, Trouble, Watch, unwatched
+from graph_api.curated import Curated
 from graph_api.store import open_store
 from ingest.archive import Unreadable
 from ingest.quads import FORM, quads
@@ -67,6 +69,7 @@ def project(archive: Archive, settings: Settings, report: Report, watch: Watch =
             writer.load(new, watch)
             stale = [iri for iri in stale if iri in held]
         writer.write(stale, watch)
+        Curated(settings.curated).restore(store)
     archive.graphs.building = False
 
 

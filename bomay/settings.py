@@ -1,9 +1,9 @@
-"""Where the data lie, what IRIs begin with, how many processes read: from the environment, or as told."""
+"""Where the data lie, what IRIs begin with, how many processes read, who may write: by the environment, or as told."""
 
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 BASE = "https://w3id.org/bomay/id/"
@@ -14,13 +14,15 @@ class Settings:
     """How the parts are put together.
 
     ``base`` is what the IRIs of all entities begin with; ``workers`` is the number of processes that extract;
-    ``batch`` the number of articles that are archived in one transaction.
+    ``batch`` the number of articles that are archived in one transaction. ``token`` lets its holder write over HTTP
+    where the server takes writes: the token, or ``sha256:`` and its hash.
     """
 
     data: Path = Path("data")
     base: str = BASE
     workers: int = 1
     batch: int = 50
+    token: str = field(default="", repr=False)
 
     def __post_init__(self) -> None:
         """Refuse what cannot work.
@@ -45,6 +47,11 @@ class Settings:
         """The store's folder."""
         return self.data / "graph"
 
+    @property
+    def curated(self) -> Path:
+        """The file of what people have written over HTTP."""
+        return self.data / "curated.sqlite"
+
     def at(self, data: Path | None) -> Settings:
         """Return the same settings with the data elsewhere; None leaves them."""
         return self if data is None else replace(self, data=data)
@@ -56,7 +63,9 @@ def _cores() -> int:
 
 
 def from_environment() -> Settings:
-    """Return the settings of ``BOMAY_DATA``, ``BOMAY_BASE`` and ``BOMAY_WORKERS``; by default one worker per core.
+    """Return the settings of ``BOMAY_DATA``, ``BOMAY_BASE``, ``BOMAY_WORKERS`` and ``BOMAY_TOKEN``.
+
+    By default there is one worker per core, and no token.
 
     Raises:
         ValueError: a variable holds what cannot work.
@@ -69,4 +78,5 @@ def from_environment() -> Settings:
         data=Path(os.environ.get("BOMAY_DATA") or "data"),
         base=os.environ.get("BOMAY_BASE") or BASE,
         workers=int(workers),
+        token=os.environ.get("BOMAY_TOKEN") or "",
     )

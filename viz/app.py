@@ -20,6 +20,7 @@ from graph_api.addresses import Addresses
 from graph_api.app import create_api
 from graph_api.limits import Limits
 from graph_api.snapshot import Snapshot
+from graph_api.writing import Writing
 from viz.dossiers import KINDS
 from viz.explorer import ArticleText, Explorer
 from viz.feeds import Feeds
@@ -36,6 +37,7 @@ def create_app(
     limits: Limits | None = None,
     addresses: Addresses | None = None,
     article_text: ArticleText | None = None,
+    writing: Writing | None = None,
 ) -> FastAPI:
     """Return the application over the store that ``snapshot`` shows.
 
@@ -45,12 +47,13 @@ def create_app(
         addresses: base of the entities' IRIs; the path of their pages is this application's own.
         article_text: gives the whole text of an article by its IRI, NFC as it was read, or None; without it,
             the page of an article shows the sentences that facts were read from.
+        writing: where curated graphs are kept and which token opens them; without it the server only reads.
 
     Raises:
         ValueError: the store is in memory.
     """
     places = replace(addresses or Addresses(), pages="")
-    app = create_api(snapshot, limits=limits, addresses=places)
+    app = create_api(snapshot, limits=limits, addresses=places, writing=writing)
     explorer = Explorer(snapshot, places, article_text)
     app.include_router(_routes(explorer, Feeds(snapshot, places, explorer)))
     app.mount("/static", StaticFiles(directory=Path(str(resources.files("viz"))) / "static"))

@@ -1,4 +1,4 @@
-"""Commands that answer: query, export, network, serve."""
+"""Commands that answer: query, export, network."""
 
 from __future__ import annotations
 
@@ -132,34 +132,6 @@ def network(
     with _binary(output) as stream:
         stream.write(page.encode())
     session.tell(f"{output} written: {iri}")
-
-
-@command("serve")
-def serve(
-    session: Session,
-    host: Annotated[str, typer.Option(help="Address to listen at.")] = "127.0.0.1",
-    port: Annotated[int, typer.Option(min=0, max=65535, help="Port to listen at.")] = 8000,
-) -> None:
-    """Serve the explorer, the SPARQL endpoint (/sparql) and the REST interface (/api/docs).
-
-    Example:  bomay serve --port 8000
-    """
-    import uvicorn  # noqa: PLC0415 - --help must be fast
-
-    from graph_api.addresses import Addresses  # noqa: PLC0415 - --help must be fast
-    from graph_api.snapshot import Snapshot  # noqa: PLC0415 - --help must be fast
-    from ingest.archive import Archive  # noqa: PLC0415 - --help must be fast
-    from viz.app import create_app  # noqa: PLC0415 - --help must be fast
-
-    settings = session.settings
-
-    def text(iri: str) -> str | None:
-        with Archive(settings.archive) as archive:
-            return archive.text(iri)
-
-    app = create_app(Snapshot(readable(settings)), addresses=Addresses(base=settings.base), article_text=text)
-    level = "debug" if session.verbose else "warning" if session.quiet else "info"
-    uvicorn.run(app, host=host, port=port, log_level=level)
 
 
 @contextmanager

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 COMMANDS = (
     "ingest", "resolve", "rebuild", "retract", "extract", "evaluate", "explain", "query", "export", "network",
-    "serve", "validate", "info",
+    "serve", "token", "validate", "info",
 )  # fmt: skip
 NUMBERS = range(5)
 
