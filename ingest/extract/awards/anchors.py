@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ingest.extract.awards.vocabulary import folded, vocabulary
+from ingest.extract.awards.vocabulary import CLASS, any_of, folded, vocabulary
 from ingest.records import Span
 
 if TYPE_CHECKING:
@@ -15,9 +15,14 @@ if TYPE_CHECKING:
 _COUNT = re.compile(r"(?<![\w.,/])(?P<count>\d{1,4})\s+$")
 _YEARS = re.compile(r"\d\d")
 _QUOTED = re.compile(r"\s*,?\s*[“\"‘'](?P<words>[^”\"’'\n]{4,90})[”\"’']")
+_WORD = re.compile(r"\s+(?P<word>[^\W\d_]+)")
+_GRADE = re.compile(CLASS, re.IGNORECASE)
+_NAME = 40
+"""So long at most is the name of an order, in code points."""
 _FIELD = re.compile(r"\s+(?P<words>về\s[^.;()“”]{4,40}?)(?=\s+(?:đợt|năm|cho|tặng|lần)\b|\s*[.;(]|$)")
 _CAUSE = re.compile(
-    r"\s+(?P<words>(?:Vì|vì)\s+(?:sự\s+nghiệp|thế\s+hệ|an\s+ninh|chủ\s+quyền|sức\s+khỏe)(?:\s[^\s,.;:()“”\"]+){0,6}?)(?=\s+(?:cho|của|tặng|đến)\b|[,.;:]|\s[.;]|$)"
+    rf"\s+(?P<words>[Vv]ì\s+{any_of('causes')}(?:\s[^\s,.;:()“”\"]+){{0,6}}?)(?=\s+(?:cho|của|tặng|đến)\b|[,.;:]|\s[.;]|$)",
+    re.IGNORECASE,
 )
 
 
@@ -54,8 +59,43 @@ def anchors(text: str, span: Span) -> Iterator[Anchor]:
             name = name[0].upper() + name[1:]
             award = f"Giải thưởng {name}" if prize else name
             yield Anchor(award, "prize" if prize else "title", Span(*found.span()), count, titled=True)
+        elif found["order"]:
+            order = _order(text, found, span.stop, count)
+            if order is not None:
+                yield order
         else:
             yield _labelled(text, found, span.stop, count)
+
+
+def _order(text: str, found: re.Match[str], limit: int, count: int | None) -> Anchor | None:
+    """Read an order or medal that no list knows: "Huân chương Tự do hạng 2", but no medal of a contest."""
+    kind = " ".join(found["order"].split()).capitalize()
+    form = "order" if kind == "Huân chương" else "medal"
+    quoted = _QUOTED.match(text, found.end(), limit)
+    if quoted:
+        return Anchor(f"{kind} {quoted['words']}", form, Span(found.start(), quoted.end()), count)
+    name: list[str] = []
+    stop = found.end()
+    for word in _WORD.finditer(text, stop, min(limit, stop + _NAME)):
+        low = word["word"].lower()
+        if word.start() != stop or (name and not word["word"][0].isupper() and low in vocabulary().order_ends):
+            break
+        if not name and (not word["word"][0].isupper() or low in vocabulary().contest_metals):
+            return None
+        stop = word.end()
+        name.append(word["word"])
+    if not name:
+        return None
+    grade = _GRADE.match(text, stop, limit)
+    label = " ".join([kind, *name])
+    if grade:
+        label, stop = f"{label} hạng {_graded(grade['class'])}", grade.end()
+    return Anchor(label, form, Span(found.start(), stop), count)
+
+
+def _graded(grade: str) -> str:
+    """Return a class as it is written: "Nhất", "II"."""
+    return grade if grade.isupper() or grade.isdigit() else grade.capitalize()
 
 
 def _labelled(text: str, found: re.Match[str], limit: int, count: int | None) -> Anchor:
@@ -64,7 +104,7 @@ def _labelled(text: str, found: re.Match[str], limit: int, count: int | None) ->
     stop = found.end()
     grade = found["class"]
     if grade:
-        label = f"{label} hạng {grade if grade.isupper() or grade.isdigit() else grade.capitalize()}"
+        label = f"{label} hạng {_graded(grade)}"
     cited = _QUOTED.match(text, stop, limit) or _CAUSE.match(text, stop, limit)
     if cited:
         stop = cited.end()

@@ -9,8 +9,8 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from ingest.extract.awards.sides import Giver, Receiver, authorities, subject
-from ingest.extract.awards.vocabulary import vocabulary
+from ingest.extract.awards.sides import Giver, Receiver, authorities, opener, subject
+from ingest.extract.awards.vocabulary import any_of, vocabulary
 from ingest.extract.standing import inside
 from ingest.records import Span
 
@@ -20,21 +20,15 @@ if TYPE_CHECKING:
     from ingest.extract.reading import Reading
 
 _PASSIVE = re.compile(r"(?:.*(?<![^\W_]))?(?P<aux>được)(?P<by>(?:\s[^.;:]{0,110})?)\s*$", re.IGNORECASE | re.DOTALL)
-_GOES_ON = re.compile(r"[\s,–-]*(?:đồng\s+thời|được|đã|cũng|và|\s)*", re.IGNORECASE)
+_GOES_ON = re.compile(rf"[\s,–-]*(?:{any_of('goes_on')}|\s)*", re.IGNORECASE)
 _CLAUSE = re.compile(r"[.;!?\n]|(?<=\s)-(?=\s)")
 _LAST_ITEM = re.compile(r"[;.,]|\bvà\b")
-_HAND_GAP = re.compile(
-    r"[\s,]*(?:đã|cũng|vừa|trực\s+tiếp|thay\s+mặt|và|cùng|vừa\s+qua|sẽ|còn|tổ\s+chức(?:\s+lễ)?"
-    r"|ký\s+quyết\s+định|quyết\s+định|thừa\s+\w+|\([^)]*\)|[,–-]|\s)*",
-    re.IGNORECASE,
-)
-_DECIDED = re.compile(r"quyết\s+định\s+(?:của|được|do)\s+", re.IGNORECASE)
-_PROPOSED_BY = re.compile(
-    r"(?:đề\s+nghị|đề\s+xuất|kiến\s+nghị|tờ\s+trình|ý\s+kiến)\s+của\s+[^,.;]{0,30}$", re.IGNORECASE
-)
+_HAND_GAP = re.compile(rf"[\s,]*(?:{any_of('before_verb')}|thừa\s+\w+|\([^)]*\)|[,–-]|\s)*", re.IGNORECASE)
+_DECIDED = re.compile(rf"{any_of('decided')}\s+", re.IGNORECASE)
+_PROPOSED_BY = re.compile(rf"{any_of('proposals')}\s+của\s+[^,.;]{{0,30}}$", re.IGNORECASE)
 """Who proposes does not give: "xét đề nghị của Giám đốc Công an tỉnh, Chủ tịch UBND tỉnh tặng …"."""
-_AT_PROPOSAL = re.compile(r"(?:xét|theo|trên\s+cơ\s+sở)\s+(?:đề\s+nghị|đề\s+xuất|tờ\s+trình)\s+của\s", re.IGNORECASE)
-_REVOKED = re.compile(r"(?<!\w)(?:tước|thu\s+hồi|h[ủu][ỷy]|hủy\s+bỏ|bãi\s+bỏ)(?!\w)[^.;:]{0,90}$", re.IGNORECASE)
+_AT_PROPOSAL = re.compile(rf"{any_of('considering')}\s+{any_of('proposals')}\s+của\s", re.IGNORECASE)
+_REVOKED = re.compile(rf"(?<!\w){any_of('revoked')}(?!\w)[^.;:]{{0,90}}$", re.IGNORECASE)
 """An award taken back: "hủy bỏ Quyết định số 48 … về việc tặng Bằng khen"."""
 _GOT = re.compile(r"(?<!\w)được\s+$", re.IGNORECASE)
 _CLAUSE_LENGTH = 500
@@ -78,11 +72,20 @@ def frames(reading: Reading, span: Span) -> list[Frame]:
             found.append(Frame(verb, void=True))
             continue
         frame = _frame(reading, verb, clause, gives=gives)
+        if frame.passive and not frame.receivers:
+            stop = verb.start if not gives else _passive_from(reading.text, clause, verb.start)
+            frame = replace(frame, receivers=tuple(opener(reading, span.start, clause, stop)))
         if frame.bare and gives and found and found[-1].gives and _goes_on(reading.text, found[-1], verb.start):
             frame = replace(found[-1], verb=verb)
         found.append(frame)
     decided = _decider(reading, span)
     return [frame if frame.givers or not decided else replace(frame, givers=tuple(decided)) for frame in found]
+
+
+def _passive_from(text: str, clause: int, verb: int) -> int:
+    """Return where "được … tặng" begins."""
+    passive = _PASSIVE.match(text[clause:verb])
+    return clause + passive.start("aux") if passive else verb
 
 
 def _void(text: str, clause: int, verb: int) -> bool:

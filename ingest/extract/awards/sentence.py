@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 from ingest.extract.awards.anchors import Anchor, anchors
 from ingest.extract.awards.frames import Frame, frames, got
 from ingest.extract.awards.merge import Given
-from ingest.extract.awards.sides import Giver, Receiver, givers_after, givers_by, listed_people, receivers_after
+from ingest.extract.awards.sides import Giver, Receiver, givers_after, givers_by, listed_people, owner, receivers_after
+from ingest.extract.awards.vocabulary import any_of
 from ingest.extract.reading import Block
 from ingest.extract.standing import at_or_after
 from ingest.records import Award, Evidence, Span
@@ -29,24 +30,14 @@ _LIST = 20
 _NAME_GAP = 2
 _STOP = re.compile(r"[.!?]\s")
 _ROW = re.compile(r"\s*(?:,|và|,\s*và)\s*", re.IGNORECASE)
-_TURNED = re.compile(r"[^.;]{0,40}?\b(?:được|đã\s+được)\s+(?:trao|tặng|trao\s+tặng)\s+(?=cho|tới|đến)", re.IGNORECASE)
-_PAST = re.compile(r"\b(?:từng|trước\s+đó|năm\s+(?:19|20)\d\d|qua\s+các\s+năm|nhiều\s+năm)\b", re.IGNORECASE)
-_NOW = re.compile(r"\b(?:dịp\s+này|tại\s+(?:buổi\s+)?(?:hội|lễ|buổi|đại|cuộc|kỳ|đây))\b", re.IGNORECASE)
+_TURNED = re.compile(rf"[^.;]{{0,40}}?\bđược\s+{any_of('turned')}\s+(?=cho|tới|đến)", re.IGNORECASE)
+_PAST = re.compile(rf"\b(?:{any_of('past')}|năm\s+(?:19|20)\d\d)\b", re.IGNORECASE)
+_NOW = re.compile(rf"\b{any_of('now')}\b", re.IGNORECASE)
 """Words that tie what is told to the occasion at hand, whatever years it is given for."""
 _OF_THE_STATE = {"order", "medal", "badge"}
 """Who holds the ceremony for these does not confer them."""
 _OF_THE_PRESIDENT = {"order", "medal"}
-_CONFERRING = (
-    "Chủ tịch nước",
-    "Nhà nước",
-    "Chính phủ",
-    "Thủ tướng",
-    "Tổng thống",
-    "Hồ Chí Minh",
-    "Quốc hội",
-    "Tổng Bí thư",
-    "Quốc vương",
-)
+_CONFERRING = re.compile(any_of("confers"))
 """Nobody else confers these: "lễ đón nhận Huân chương … của Bệnh viện" tells who receives."""
 _HONOURS = {"order", "medal", "badge", "title", "prize"}
 """Of these the hand that passes them tells nothing about who confers them."""
@@ -54,7 +45,10 @@ _HONOURS = {"order", "medal", "badge", "title", "prize"}
 
 @dataclass(frozen=True, slots=True)
 class _Told:
-    """An award in its sentence: the verb that governs it, the givers named behind it, and the awards after it."""
+    """An award in its sentence: the verb that governs it, where the next is named, and the awards after it.
+
+    ``share`` is its place among those named in one breath, and how many they are: "huy hiệu 55, 45 năm tuổi Đảng".
+    """
 
     reading: Reading
     sentence: Sentence
@@ -62,6 +56,7 @@ class _Told:
     frame: Frame
     stop: int
     rest: tuple[Anchor, ...]
+    share: tuple[int, int] = (0, 1)
 
     @property
     def own(self) -> list[Giver]:
@@ -81,9 +76,12 @@ def given(reading: Reading, sentence: Sentence, events: Sequence[Event]) -> Iter
         rest = tuple(named[at : at + _LIST])
         later = next((other.span.start for other in rest if other.span.start > anchor.span.start), sentence.span.stop)
         frame = got(reading, sentence.span.start, anchor.span) or _governing(reading, governing, anchor)
+        if frame is None and (holder := owner(reading, anchor.stop, sentence.span.stop)):
+            frame = Frame(anchor.span, receivers=tuple(holder), passive=True, gives=False)
         if frame is None or (anchor.form == "title" and not anchor.titled and not _named_so(reading, frame, anchor)):
             continue
-        yield from _given(_Told(reading, sentence, anchor, frame, later, rest), event)
+        same = [other for other in named if other.span == anchor.span]
+        yield from _given(_Told(reading, sentence, anchor, frame, later, rest, (same.index(anchor), len(same))), event)
 
 
 def _titles_in_a_row(text: str, named: list[Anchor]) -> list[Anchor]:
@@ -119,8 +117,11 @@ def _given(told: _Told, event: int | None) -> Iterator[Given]:
     if anchor.form == "prize" and anchor.titled and not givers:
         return
     receivers = _receivers(told, own)
-    if own and anchor.form in _OF_THE_PRESIDENT and not own[0].name.startswith(_CONFERRING):
+    if own and anchor.form in _OF_THE_PRESIDENT and not _CONFERRING.match(own[0].name):
         receivers, givers = [Receiver(giver.name, span=giver.span) for giver in own], frame.givers
+    at, many = told.share
+    if many > 1 and len(receivers) == many and all(receiver.name for receiver in receivers):
+        receivers = receivers[at : at + 1]
     fallback = frame.hand_body if anchor.form not in _HONOURS else None
     span = Span(min(frame.verb.start, anchor.span.start), anchor.span.stop)
     evidence = Evidence((span,), _rule(frame, named=bool(own)), 0.85)

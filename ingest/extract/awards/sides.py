@@ -9,8 +9,9 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ingest.extract.awards.vocabulary import folded, vocabulary
+from ingest.extract.awards.vocabulary import any_of, folded, vocabulary
 from ingest.extract.directives.issuers import issuer_at
+from ingest.extract.directives.vocabulary import vocabulary as documents
 from ingest.extract.standing import at_or_after, inside, touching
 from ingest.records import Span
 
@@ -21,35 +22,28 @@ if TYPE_CHECKING:
     from ingest.records import Mention
 
 _JOINT = re.compile(r"\s*(?:,|và|,\s*và|cùng|[-–])\s*(?:của\s+)?", re.IGNORECASE)
-_OF = re.compile(r"\s+(?:(?:của|do)\s+)?", re.IGNORECASE)
+_OF = re.compile(rf"\s+(?:(?:của|do)\s+)?(?:cấp\s+{any_of('levels')}(?:\s*,|\s+và)\s+)?", re.IGNORECASE)
+_OF_ONE = re.compile(rf"\s+của\s+(?:{any_of('pronouns')}\s+)?", re.IGNORECASE)
 _TO = re.compile(
-    r"(?:(?:\s+của|\s*[-–,]\s*(?:Trưởng|Phó|Chủ\s+tịch|Bí\s+thư))\s[^.;:]{3,90}?(?=\s+cho\s))?\s*(?:cho|tới|đến|tặng|đối\s+với)?\s*",
-    re.IGNORECASE,
+    rf"(?:(?:\s+của|\s*[-–,]\s*{any_of('titles')})\s[^.;:]{{3,90}}?(?=\s+cho\s))?\s*{any_of('to')}?\s*", re.IGNORECASE
 )
-_LISTED = re.compile(
-    r"[^.;:]{0,60}?(?:(?:gồm|đó\s+là)\s*:?\s|:\s)(?=[A-ZĐ]|ông|bà|đồng\s+chí|các\s+đồng\s+chí)", re.IGNORECASE
-)
-_HEAD = re.compile(
-    r"(?:phó\s+)?(?:chủ\s+tịch|giám\s+đốc|bí\s+thư|bộ\s+trưởng|tổng\s+giám\s+đốc|trưởng\s+ban|trưởng\s+phòng|hiệu\s+trưởng)",
-    re.IGNORECASE,
-)
-_PRONOUN = re.compile(
-    r"(?<![^\W_])(?:ông|bà|anh|chị|đồng\s+chí|cụ|thầy|cô|em|người)(?:\s+(?:còn|cũng|đã|từng|vinh\s+dự|lần\s+lượt))*\s*$",
-    re.IGNORECASE,
-)
-_STAFF = re.compile(
-    r"(?:[\s,]|và|lãnh\s+đạo|cán\s+bộ|chiến\s+sĩ|nhân\s+viên|giáo\s+viên|giảng\s+viên|viên\s+chức|công\s+chức|người\s+lao\s+động)*",
-    re.IGNORECASE,
-)
+_LISTED = re.compile(rf"[^.;:]{{0,60}}?(?:{any_of('lists')}\s*:?\s|:\s)(?=[A-ZĐ]|{any_of('listed')})", re.IGNORECASE)
+_HEAD = re.compile(rf"(?:phó\s+)?{any_of('heads')}", re.IGNORECASE)
+_PRONOUN = re.compile(rf"(?<![^\W_]){any_of('pronouns')}(?:\s+{any_of('still')})*\s*$", re.IGNORECASE)
+_STAFF = re.compile(rf"(?:[\s,]|{any_of('staff')})*", re.IGNORECASE)
+_NOBODY = re.compile(rf"(?:[\s,–-]|{any_of('still')}|{any_of('goes_on')})*", re.IGNORECASE)
+_UNIT = re.compile(any_of("units"))
+_THERE = re.compile(rf"(?<!\w){any_of('there')}(?:\s+(?:\w+\s+)?)?$", re.IGNORECASE)
 _COMMA = re.compile(r"[,;]\s+")
 _ONE_OF = re.compile(r"(?<!\w)trong(?:\s+số)?\s+$", re.IGNORECASE)
-_ATTENDS = re.compile(r"(?<!\w)(?:dự|chúc\s+mừng|chứng\s+kiến|phát\s+biểu|chủ\s+trì)(?!\w)", re.IGNORECASE)
+_ATTENDS = re.compile(rf"(?<!\w){any_of('attends')}(?!\w)", re.IGNORECASE)
 """Who does this at the ceremony is not the one who receives."""
 _LEADERS = re.compile(r"lãnh\s+đạo\s+(?=Đảng|Nhà\s+nước)", re.IGNORECASE)
 _BY = re.compile(r"(?<!\w)do\s+", re.IGNORECASE)
-_GAVE = re.compile(r"[\s,]*(?:đã\s+|vừa\s+)?(?:trao|tặng|truy\s+tặng|phong|cấp|khen\s+tặng)(?!\w)", re.IGNORECASE)
+_GAVE = re.compile(rf"[\s,]*(?:đã\s+|vừa\s+|ký\s+)*{any_of('gave')}(?!\w)", re.IGNORECASE)
 _BEHIND = 300
 """How far back a pronoun looks for its person, in code points."""
+_NAME_GAP = 1
 _HONORIFIC = 12
 """So much may stand before a recipient's name: "đồng chí ", "Thượng tá "."""
 
@@ -82,7 +76,11 @@ def authority_at(reading: Reading, at: int, stop: int) -> Giver | None:
     if other and (issuer is None or other.end() > issuer.span.stop):
         said = folded(other.group())
         longest = max((words for words in known.authority_names if said.startswith(words)), key=len)
-        return Giver(known.authority_names[longest], Span(*other.span()))
+        name, end = known.authority_names[longest], other.end()
+        abroad = documents().countries.match(reading.text, end, stop)
+        if abroad and name == "Nhà nước":
+            name, end = f"{name} {abroad['country']}", abroad.end()
+        return Giver(name, Span(other.start(), end))
     return Giver(issuer.name, issuer.span) if issuer else None
 
 
@@ -113,6 +111,15 @@ def givers_after(reading: Reading, at: int, stop: int) -> list[Giver]:
     return authorities(reading, of.end(), stop) if of else []
 
 
+def owner(reading: Reading, at: int, stop: int) -> list[Receiver]:
+    """Read "Giấy khen của em A": the person whose award it is has received it."""
+    of = _OF_ONE.match(reading.text, at, stop)
+    person = at_or_after(reading.people, of.end()) if of else None
+    if of is None or person is None or person.span.start > of.end() + _NAME_GAP or person.span.stop > stop:
+        return []
+    return [Receiver(person.name, span=person.span)]
+
+
 def subject(reading: Reading, clause: int, stop: int) -> Iterator[Receiver]:
     """Yield who stands before "được tặng" or "nhận": the nearest person, body or counted group, if any."""
     area = Span(clause, stop)
@@ -136,6 +143,28 @@ def subject(reading: Reading, clause: int, stop: int) -> Iterator[Receiver]:
         earlier = inside(reading.people, Span(max(0, pronoun.start() - _BEHIND), pronoun.start()))
         if earlier:
             yield Receiver(earlier[-1].name, span=earlier[-1].span)
+    else:
+        yield from _localities(reading, area)
+
+
+def _localities(reading: Reading, area: Span) -> Iterator[Receiver]:
+    """Yield the place that acts in a clause: "[Tỉnh Quảng Ngãi] tổ chức lễ kỷ niệm và đón nhận …", not "tại tỉnh …"."""
+    text = reading.text
+    for place in inside(reading.places, area):
+        unit = text[place.span.start : place.span.stop].lower() == place.name.lower()
+        if unit and _UNIT.match(place.name) and not _THERE.search(text, area.start, place.span.start):
+            yield Receiver(place.name, span=place.span)
+            return
+
+
+def opener(reading: Reading, sentence: int, clause: int, verb: int) -> list[Receiver]:
+    """Read "Ông A …; được tặng thưởng …": a clause without a subject goes on with that of its sentence."""
+    if clause <= sentence or not _NOBODY.fullmatch(reading.text, clause, verb):
+        return []
+    person = at_or_after(reading.people, sentence)
+    if person is None or person.span.stop > clause or person.span.start > sentence + _HONORIFIC:
+        return []
+    return [Receiver(person.name, span=person.span)]
 
 
 def _holder(reading: Reading, body: Mention) -> Iterator[Receiver]:
@@ -189,7 +218,11 @@ def receivers_after(reading: Reading, at: int, stop: int) -> list[Receiver]:
     people = [Receiver(person.name, span=person.span) for person in inside(reading.people, area)]
     if people and not any(group.count for group in groups):
         groups = []
-    return [*groups, *people, *_bodies(reading, area, [*groups, *people])]
+    found = [*groups, *people, *_bodies(reading, area, [*groups, *people])]
+    place = None if found else at_or_after(reading.places, start)
+    if place is None or place.span.start != start or place.span.stop > end or not _UNIT.match(place.name):
+        return found
+    return [Receiver(place.name, span=place.span)]
 
 
 def _before_next_giver(reading: Reading, start: int, stop: int) -> int:

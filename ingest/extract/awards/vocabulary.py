@@ -7,13 +7,15 @@ import tomllib
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 from ingest.extract.directives.vocabulary import one_of
 from ingest.extract.directives.vocabulary import vocabulary as documents
 from ingest.extract.keywords import Keywords
 from ontology.schemes import scheme
 
-_CLASS = r"(?:\s+(?:hạng|loại)\s+(?P<class>nhất|nhì|ba|I{1,3}|[123])(?![^\W_]))?"
+CLASS = r"\s+(?:hạng|loại)\s+(?P<class>nhất|nhì|ba|I{1,3}|[123])(?![^\W_])"
+_CLASS = rf"(?:{CLASS})?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +24,8 @@ class Vocabulary:
 
     keywords: Keywords
     anchor: re.Pattern[str]
+    order_ends: frozenset[str]
+    contest_metals: frozenset[str]
     labels: dict[str, str]
     forms: dict[str, str]
     give: re.Pattern[str]
@@ -41,9 +45,19 @@ def folded(words: str) -> str:
 
 
 @cache
+def _said() -> dict[str, Any]:
+    return tomllib.loads((files("ingest.extract.words") / "awards.toml").read_text(encoding="utf-8"))
+
+
+def any_of(name: str) -> str:
+    """Return a pattern that matches any word of a list of ``words/awards.toml``; KeyError if there is none."""
+    return one_of(_said()[name])
+
+
+@cache
 def vocabulary() -> Vocabulary:
     """Return the vocabulary; KeyError if the word list lacks a table."""
-    said = tomllib.loads((files("ingest.extract.words") / "awards.toml").read_text(encoding="utf-8"))
+    said = _said()
     labels: dict[str, str] = {}
     forms: dict[str, str] = {}
     for concept in scheme("awards"):
@@ -54,16 +68,21 @@ def vocabulary() -> Vocabulary:
             forms.setdefault(folded(label), concept.features.get("awardForm", ""))
     ignore = re.IGNORECASE
     return Vocabulary(
-        keywords=Keywords([*labels, "huy hiệu", "danh hiệu", "giải thưởng"]),
+        keywords=Keywords([*labels, *said["orders"], "huy hiệu", "danh hiệu", "giải thưởng"]),
         anchor=re.compile(
             rf"(?<![^\W_])(?:(?P<badge>huy\s+hiệu\s+(?P<years>(?:\d\d\s*(?:năm)?(?:,|\s+và)?\s*)+)năm\s+tuổi\s+đảng|huy\s+hiệu\s+(?P<plain>\d\d)\s+tuổi\s+đảng)"
             rf"|(?P<named>danh\s+hiệu|giải\s+thưởng)\s*[“\"‘'](?P<name>[^”\"’'\n]{{4,80}})[”\"’']"
-            rf"|(?P<title>danh\s+hiệu\s+)?(?P<label>{one_of(labels)}){_CLASS})(?![^\W\d_])",
+            rf"|(?P<title>danh\s+hiệu\s+)?(?P<label>{one_of(labels)}){_CLASS}"
+            rf"|(?P<order>{one_of(said['orders'])})(?=\s+[“\"]?\w))(?![^\W\d_])",
             ignore,
         ),
+        order_ends=frozenset(said["order_ends"]),
+        contest_metals=frozenset(said["contest_metals"]),
         labels=labels,
         forms=forms,
-        give=re.compile(rf"(?<![^\W_]){one_of(said['give'])}(?![^\W\d_])", ignore),
+        give=re.compile(
+            rf"(?<![^\W_]){one_of(said['give'])}(?![^\W\d_])(?!(?<=cấp)\s+{one_of(said['levels'])}(?![^\W_]))", ignore
+        ),
         receive=re.compile(rf"(?<![^\W_]){one_of(said['receive'])}(?![^\W\d_])", ignore),
         not_yet=re.compile(rf"(?<![^\W_]){one_of(said['not_yet'])}(?![^\W_])[^.;:]{{0,40}}$", ignore),
         on_behalf=re.compile(rf"(?<![^\W_]){one_of(said['on_behalf'])}\s+", ignore),

@@ -27,7 +27,7 @@ def _mentions(text: str, named: list[list[str]]) -> tuple[Mention, ...]:
 
 @pytest.fixture(scope="session")
 def planted() -> Callable[[dict[str, Any]], Reading]:
-    """A function from a case (text, bodies, people, posts, focus, published) to a reading."""
+    """A function from a case (text, bodies, people, posts, places, focus, published) to a reading."""
 
     def reading(case: dict[str, Any]) -> Reading:
         text = case["text"]
@@ -43,6 +43,7 @@ def planted() -> Callable[[dict[str, Any]], Reading]:
             organisations=_mentions(text, case.get("bodies", [])),
             people=_mentions(text, [[name, name] for name in case.get("people", [])]),
             posts=tuple(posts),
+            places=_mentions(text, case.get("places", [])),
         )
 
     return reading
