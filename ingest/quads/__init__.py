@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from ingest.resolve import Identities
 
 # Raised when the same facts give other quads than before, so that what was loaded is written again.
-FORM = "3"
+FORM = "4"
 
 
 def quads(article: Article, extraction: Extraction, identities: Identities, base: str) -> Iterator[Quad]:

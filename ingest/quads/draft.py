@@ -39,17 +39,17 @@ class Draft:
         day = day_of(extraction, article.published)
         self.day = date(day) if day else None
         self.kinds = {each.name: each.kind for each in extraction.organisations}
-        self._quads: dict[Quad, None] = {}
+        self._said: dict[tuple[NamedNode, NamedNode, NamedNode | Literal], None] = {}
         self._single: set[tuple[NamedNode, str]] = set()
         self._sentences = [sentence.span for sentence in sentences(article)]
         self._starts = [span.start for span in self._sentences]
         self._shown: set[Span] = set()
-        self._witnesses = 0
+        self._annotations: dict[tuple[tuple[Span, ...], str, float], NamedNode] = {}
 
     def say(self, subject: NamedNode, predicate: str, value: NamedNode | Literal | None) -> None:
         """State a triple; None states nothing."""
         if value is not None:
-            self._quads[Quad(subject, node(predicate), value, self.graph)] = None
+            self._said[subject, node(predicate), value] = None
 
     def say_one(self, subject: NamedNode, predicate: str, value: NamedNode | Literal | None) -> None:
         """State the value of a property that has one value at most; of two that an article gives, the first."""
@@ -74,26 +74,36 @@ class Draft:
         return self.name(entity, SCHEMA.AdministrativeArea)
 
     def witness(self, stated: NamedNode, evidence: Evidence, passages: int = _PASSAGES) -> None:
-        """State why a node is believed: the first sentences that say so, the rule that read them, how sure it is."""
+        """State why a node is believed: the first sentences that say so, the rule that read them, how sure it is.
+
+        What one rule read in the same sentences, and as surely, has one annotation together.
+        """
         if not evidence.spans:
             message = f"{stated.value}: no words state it (rule {evidence.rule})"
             raise ValueError(message)
-        self._witnesses += 1
-        annotation = NamedNode(f"{self.graph.value}#e{self._witnesses}")
-        run = NamedNode(f"{self.base}run/{self.extraction.version}/{evidence.rule}")
-        self.kind(annotation, OA.Annotation)
-        self.say(annotation, OA.hasBody, stated)
-        for span in self._passages(evidence)[:passages]:
-            self.say(annotation, OA.hasTarget, self._passage(span))
-        self.say(annotation, BM.confidence, Literal(evidence.confidence))
-        self.say(annotation, PROV.wasGeneratedBy, run)
-        self.kind(run, PROV.Activity)
-        self.say(run, BM.rule, Literal(evidence.rule))
-        self.say(run, BM.version, Literal(self.extraction.version))
+        shown = tuple(self._passages(evidence)[:passages])
+        self.say(self._annotation(shown, evidence.rule, evidence.confidence), OA.hasBody, stated)
 
     def quads(self) -> Iterator[Quad]:
         """Yield what was said."""
-        return iter(self._quads)
+        return (Quad(subject, predicate, value, self.graph) for subject, predicate, value in self._said)
+
+    def _annotation(self, shown: tuple[Span, ...], rule: str, confidence: float) -> NamedNode:
+        found = self._annotations.get((shown, rule, confidence))
+        if found is not None:
+            return found
+        annotation = NamedNode(f"{self.graph.value}#e{len(self._annotations) + 1}")
+        self._annotations[shown, rule, confidence] = annotation
+        run = NamedNode(f"{self.base}run/{self.extraction.version}/{rule}")
+        self.kind(annotation, OA.Annotation)
+        for span in shown:
+            self.say(annotation, OA.hasTarget, self._passage(span))
+        self.say(annotation, BM.confidence, Literal(confidence))
+        self.say(annotation, PROV.wasGeneratedBy, run)
+        self.kind(run, PROV.Activity)
+        self.say(run, BM.rule, Literal(rule))
+        self.say(run, BM.version, Literal(self.extraction.version))
+        return annotation
 
     def _passages(self, evidence: Evidence) -> list[Span]:
         """Return the sentences that the spans of an evidence stand in, first spans first."""

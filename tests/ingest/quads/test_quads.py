@@ -391,6 +391,25 @@ def test_evidence_names_the_rule_and_its_confidence() -> None:
     assert values(found, "#e1", "confidence") == {"0.9"}
 
 
+ALIKE = said("Đại tá Lê Văn Bình")
+APART = [
+    ("in one sentence, by one rule, as surely", ALIKE, 1),
+    ("by another rule", replace(ALIKE, rule="another"), 2),
+    ("less surely", replace(ALIKE, confidence=0.5), 2),
+    ("in another sentence", said("Sáng 26/2"), 2),
+]
+
+
+@pytest.mark.parametrize(("shows", "evidence", "annotations"), APART, ids=[case[0] for case in APART])
+def test_facts_read_alike_share_an_annotation(shows: str, evidence: Evidence, annotations: int) -> None:
+    rank = replace(BINH.ranks[0], evidence=evidence)
+    person = replace(BINH, evidence=ALIKE, ranks=(rank,), posts=())
+    found = graph(Extraction(ARTICLE.key, people=(person,), version="1"))
+    bodies = [each for each in found if each.predicate.value.endswith("hasBody")]
+    assert (len(bodies), len({each.subject for each in bodies})) == (2, annotations), shows
+    assert violations(found) == []
+
+
 @pytest.mark.parametrize(("node", "enough"), [("person/", 1), ("membership/", 2)])
 def test_repetitions_add_sentences_not_annotations_up_to_what_is_enough(node: str, enough: int) -> None:
     spans = tuple(Span(at, at + 1) for at, letter in enumerate(TEXT) if letter == "n")
