@@ -182,16 +182,23 @@ class Chunker:
         named = at + 1 < len(self.tokens) and self.tokens[at + 1].capital
         return opens and named and self.tokens[at].low in honorifics()
 
+    def _in_row(self, at: int) -> bool:
+        """Tell whether an "Anh" in capitals is a name in a row: "Cẩm Tú, [Anh] Bằng, Quốc Đại"."""
+        tokens = self.tokens
+        behind = at > 1 and tokens[at - 1].text in {",", "-"} and tokens[at - 2].capital
+        return behind and tokens[at].text == "Anh" and at + 1 < len(tokens) and tokens[at + 1].capital
+
     def _titled(self, at: int) -> tuple[Chunk, int] | None:
-        """An honorific with its full stop ("TS."), or a bare unit ("tỉnh"), which is no name."""
+        """An honorific with its full stop ("TS.") or apostrophe ("Dato'"), or a bare unit, which is no name."""
         unit = unit_at(self.tokens, at)
         if unit:
             return self._chunk(Sort.WORD, at, unit[1])
         honorific = honorifics().match(self.tokens, at)
-        if honorific is None:
+        if honorific is None or self._in_row(at):
             return None
         stop = honorific.stop
-        dotted = stop < len(self.tokens) and self.tokens[stop].text == "." and not self.tokens[stop].gap
+        mark = self.tokens[stop].text if stop < len(self.tokens) else ""
+        dotted = (mark == "." and not self.tokens[stop].gap) or (mark in {"'", "’"} and self.tokens[at].capital)
         return self._chunk(Sort.HONORIFIC, at, stop + 1 if dotted else stop)
 
     def _weak(self, at: int) -> tuple[Chunk, int] | None:

@@ -17,7 +17,8 @@ _LONGEST = 6
 _FULL_NAME = 3
 _SHORT_NAME = 2
 _LONGEST_VIETNAMESE = 5
-_TITLES = frozenset({"ông", "bà", "chí", "anh", "chị"})
+_TITLES = frozenset({"ông", "bà", "chí", "anh", "chị", "tướng", "tá", "úy"})
+_SURE_MIDDLE = frozenset({"Thị", "Văn", "Hữu", "Đình", "Bá"})
 _PARTICLES = frozenset({"bin", "binti", "van", "von", "der", "den", "de", "del", "al", "el", "ben"})
 
 
@@ -32,8 +33,15 @@ class NameMatch:
 
 @cache
 def honorifics() -> Phrases[str]:
-    """Return the words that say that a personal name follows."""
-    return Phrases((phrase, phrase) for phrase in ordered("honorifics"))
+    """Return the words that say that a personal name follows; "sĩ" is spelled "sỹ" as well."""
+    phrases = ordered("honorifics")
+    return Phrases((each, each) for phrase in phrases for each in (phrase, phrase.replace("sĩ", "sỹ")))
+
+
+@cache
+def _last_words() -> frozenset[str]:
+    """Return the last words of the honorifics."""
+    return frozenset(phrase.split()[-1] for phrase in ordered("honorifics"))
 
 
 @cache
@@ -72,9 +80,13 @@ def name_at(tokens: Words, at: int) -> NameMatch | None:
 def _read(tokens: Words, at: int) -> NameMatch | None:
     if _ends(tokens, at) and not _family_name(tokens, at):
         return None
-    stop = at + 1
-    while stop < len(tokens) and stop - at < _LONGEST:
+    stop, longest = at + 1, _LONGEST
+    while stop < len(tokens) and stop - at < longest:
         token = tokens[stop]
+        joined = _joined(tokens, at, stop)
+        if joined:
+            stop, longest = joined, longest + 2
+            continue
         if token.text == "-" and stop + 1 < len(tokens) and not _ends(tokens, stop + 1) and _foreign(tokens, at, stop):
             stop += 2
             continue
@@ -91,6 +103,19 @@ def _read(tokens: Words, at: int) -> NameMatch | None:
     return NameMatch(at, stop, _strong(tokens, at, stop))
 
 
+def _joined(tokens: Words, start: int, at: int) -> int:
+    """Return where a foreign name goes on over a mark, else 0: "Kevin [B.] Schneider", "Moon Jae[-in]"."""
+    if at + 1 >= len(tokens) or tokens[at].gap:
+        return 0
+    mark, before, behind = tokens[at].text, tokens[at - 1], tokens[at + 1]
+    if mark == ".":
+        initial = len(before.text) == 1 and before.capital and at - start > 1
+        return at + 2 if initial and behind.gap and behind.capital and not _ends(tokens, at + 1) else 0
+    lower = mark == "-" and behind.word and not behind.gap and not behind.capital
+    chain = before.capital or (at - start > 2 and tokens[at - 2].text == "-")  # noqa: PLR2004 - "Si-phăn" and a mark
+    return at + 2 if lower and chain and at > start else 0
+
+
 def _particle(tokens: Words, start: int, at: int) -> bool:
     """Tell whether a small word goes on inside a foreign name: "Johari [bin] Abdul", "Ursula [von] der Leyen"."""
     foreign = any(not is_syllable(token.text) for token in tokens[start:at])
@@ -100,8 +125,10 @@ def _particle(tokens: Words, start: int, at: int) -> bool:
 
 def _family_name(tokens: Words, at: int) -> bool:
     """Tell whether a word that ends names otherwise is a family name: "Đoàn Thị Hương"."""
-    middle = at + 2 < len(tokens) and tokens[at + 1].text in lines("middle_names") and tokens[at + 2].capital
-    return middle and tokens[at].text in lines("surnames")
+    if at + 2 >= len(tokens) or tokens[at].text not in lines("surnames"):
+        return False
+    titled = at > 0 and tokens[at - 1].low in _last_words() and tokens[at + 1].capital
+    return (titled or tokens[at + 1].text in lines("middle_names")) and tokens[at + 2].capital
 
 
 def given_name(tokens: Words, at: int) -> bool:
@@ -121,11 +148,22 @@ def _given(tokens: Words, start: int, at: int) -> bool:
     short = (
         at - start == 1 and start > 0 and tokens[start - 1].low in _TITLES and tokens[start].text in lines("surnames")
     )
+    if short and _middle(tokens, at):
+        return True
     if (at - start < 2 and not short) or token.upper or not token.capital or not is_syllable(token.text):  # noqa: PLR2004 - family and middle name
         return False
     closes = at + 1 == len(tokens) or not tokens[at + 1].capital
     phrase = concepts("roles", "ranks").match(tokens, at) or _barred().match(tokens, at)
     return closes and (phrase is None or phrase.stop == at + 1)
+
+
+def _middle(tokens: Words, at: int) -> bool:
+    """Tell whether a word is the middle of a name of three behind a title: "ông Hứa [Trường] Hận", "Lê [Đại] Hội"."""
+    if at + 1 >= len(tokens) or (at + 2 < len(tokens) and tokens[at + 2].capital and tokens[at + 2].gap):
+        return False
+    phrase = concepts("roles", "ranks").match(tokens, at) or _barred().match(tokens, at)
+    both = all(each.capital and not each.upper and is_syllable(each.text) for each in tokens[at : at + 2])
+    return both and (phrase is None or phrase.stop <= at + 2)
 
 
 def _glued(tokens: Words, at: int) -> bool:
@@ -140,7 +178,11 @@ def _foreign(tokens: Words, start: int, stop: int) -> bool:
 
 
 def _new_name(tokens: Words, start: int, at: int) -> bool:
-    """Tell whether a second name opens at ``at``: a third word or later that is a common family name."""
+    """Tell whether a second name opens at ``at``: at a common family name, or behind words that are no names."""
+    stranger = all(not is_syllable(token.text) and token.low not in lines("baptismal") for token in tokens[start:at])
+    if stranger and at + 2 < len(tokens):
+        behind = name_at(tokens, at) if tokens[at].text in lines("surnames") else None
+        return behind is not None and behind.strong and behind.stop - at >= _FULL_NAME
     common = tokens[at].text in lines("surnames_common")
     return common and at - start >= _FULL_NAME and at + 1 < len(tokens) and not _ends(tokens, at + 1)
 
@@ -149,7 +191,8 @@ def _strong(tokens: Words, start: int, stop: int) -> bool:
     first = tokens[start].text
     if first.isupper() and len(first) > 1:
         first = first.capitalize()
-    surname = first in lines("surnames") and first not in lines("surnames_weak")
+    middle = start + 2 < stop and tokens[start + 1].text in _SURE_MIDDLE and first != "Ông"
+    surname = first in lines("surnames") and (middle or first not in lines("surnames_weak"))
     if not surname or not _SHORT_NAME <= stop - start <= _LONGEST_VIETNAMESE:
         return False
     return all(is_syllable(token.text) or "'" in token.text or "’" in token.text for token in tokens[start + 1 : stop])

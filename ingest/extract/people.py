@@ -5,19 +5,17 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from ingest.extract.chunks import Chunk, Sort
-from ingest.extract.tokens import is_syllable
-from ingest.extract.words import lines
+from ingest.extract.forms import endings, full_forms
+from ingest.extract.namesakes import ends_in_credit
+from ingest.extract.persons import candidates, certain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-_SHORT = 2
-_SPELLING = str.maketrans("yýỳỷỹỵ", "iíìỉĩị")  # "Sỹ" and "Sĩ" are one name
-_LONGEST_BYLINE = 5  # "Quang Hải - Trần Lan - Văn Bình"
+    from collections.abc import Sequence
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,85 +26,11 @@ class Row:
     people: dict[int, str] = field(default_factory=dict)
 
 
-def _namesake(chunks: Sequence[Chunk], at: int) -> bool:
-    """Tell whether the name is that of a street, a school, a prize: "đường Lê Lợi", "giải thưởng Hồ Chí Minh"."""
-    before: list[str] = []
-    for chunk in reversed(chunks[max(0, at - 4) : at]):
-        if chunk.sort in {Sort.NAME, Sort.HONORIFIC, Sort.RANK} or chunk.low in {
-            ",",
-            ".",
-            ":",
-            ";",
-            "-",
-            "–",
-            "(",
-            ")",
-        }:
-            break
-        before = [*chunk.low.split(), *before]
-    words = lines("before_namesakes")
-    if any(" ".join(before[-length:]) in words for length in range(1, min(4, len(before)) + 1)):
-        return not (at > 0 and chunks[at - 1].sort in {Sort.POST, Sort.HONORIFIC, Sort.RANK})
-    return _revered(chunks, at)
-
-
-def _revered(chunks: Sequence[Chunk], at: int) -> bool:
-    """Tell whether the words speak of what bears the name: "lăng Chủ tịch Hồ Chí Minh", "ngày sinh Chủ tịch …"."""
-    first = at
-    while first > 0 and chunks[first - 1].sort in {Sort.POST, Sort.HONORIFIC, Sort.RANK}:
-        first -= 1
-    words = [word for chunk in chunks[max(0, first - 3) : first] for word in chunk.low.split()][-3:]
-    revered = lines("revered")
-    return any(" ".join(words[i:]) in revered or " ".join(words[i : i + 2]) in revered for i in range(len(words)))
-
-
-def _called_for(chunks: Sequence[Chunk], at: int) -> bool:
-    """Tell whether the words around call for a person: an honorific, a rank or a post before; a post behind."""
-    words = len(chunks[at].low.split())
-    if len(chunks[at].low) == 1:
-        return False
-    before = chunks[at - 1] if at else None
-    if before and before.sort in {Sort.HONORIFIC, Sort.RANK}:
-        return before.low not in lines("occupations") or words > _SHORT
-    if before and before.sort is Sort.POST and words >= _SHORT:
-        return True
-    if words < _SHORT or at + 2 >= len(chunks):
-        return False
-    behind = chunks[at + 1].low in {",", "-", "–", "("} and chunks[at + 2].sort in {Sort.POST, Sort.RANK}
-    listed = before is not None and before.low in {":", ";", "và", ","}
-    return behind and (listed or before is None or before.low in {"theo", "có", "do", "cùng", "gồm"})
-
-
-def _credit(chunks: Sequence[Chunk], at: int) -> bool:
-    """Tell whether the name is a photographer's or an author's: "Ảnh: Văn Biên"."""
-    back = [chunk.low for chunk in chunks[max(0, at - 6) : at]]
-    for index in range(len(back) - 1, 0, -1):
-        if back[index] == ":" and back[index - 1] in lines("credits"):
-            return True
-    if len(chunks) > _LONGEST_BYLINE:
-        return False
-    names = [chunk for chunk in chunks if chunk.low not in {".", "-", "–"}]
-    short = all(chunk.strong or len(names) == 1 or len(chunk.low.split()) <= _SHORT for chunk in names)
-    return short and all(chunk.sort is Sort.NAME for chunk in names)
-
-
-def _persons(chunks: Sequence[Chunk]) -> list[int]:
-    """Return the indices of the names that may be persons: of no street, and of nobody who took the picture."""
-    names = [at for at, chunk in enumerate(chunks) if chunk.sort is Sort.NAME]
-    return [at for at in names if not _namesake(chunks, at) and not _credit(chunks, at)]
-
-
 def _name_of(text: str, chunk: Chunk) -> str:
     words = chunk.span.of(text)
     if words.isupper() and len(words) > 3:  # noqa: PLR2004 - an initial is no shouted name
         words = " ".join(word.capitalize() for word in words.split())
     return " ".join(words.split())
-
-
-def _opens(words: Sequence[str], other: str) -> bool:
-    """Tell whether a foreign name opens with a shorter one: "Fidel Castro", "Fidel Castro Ruz"."""
-    longer = other.split()
-    return longer[: len(words)] == words and not any(is_syllable(word) for word in words)
 
 
 class Roster:
@@ -115,44 +39,32 @@ class Roster:
     def __init__(self, text: str, rows: Sequence[tuple[Chunk, ...]]) -> None:
         """Take the text and its sentences, cut into chunks."""
         self.text = text
-        self.full: dict[str, str] = {}
         self.rows = [Row(chunks) for chunks in rows]
-        persons = [_persons(chunks) for chunks in rows]
-        self._full_forms([name for row, names in zip(rows, persons, strict=True) for name in self._certain(row, names)])
-        for row, names in zip(self.rows, persons, strict=True):
+        before = ((), *rows)
+        named = [candidates(chunks, credited=ends_in_credit(last)) for last, chunks in zip(before, rows, strict=False)]
+        sure = [certain(chunks, names) for chunks, names in zip(rows, named, strict=True)]
+        often = Counter(
+            _name_of(text, row[at]).casefold() for row, names in zip(rows, named, strict=True) for at in names
+        )
+        self.full = full_forms(
+            [_name_of(text, row[at]) for row, names in zip(rows, sure, strict=True) for at in names], often
+        )
+        self._recent: dict[str, str] = {}
+        for row, names in zip(self.rows, named, strict=True):
             self._people(row, names)
 
-    def _certain(self, chunks: Sequence[Chunk], names: Sequence[int]) -> Iterator[str]:
-        for at in names:
-            if chunks[at].strong or _called_for(chunks, at):
-                yield _name_of(self.text, chunks[at])
-
-    def _full_forms(self, names: Sequence[str]) -> None:
-        """Tie every form to the longest name that ends with it: "Quyết Tâm" to "Nguyễn Thị Quyết Tâm"."""
-        spelled: dict[str, str] = {}
-        for name in names:
-            spelled.setdefault(name.casefold(), name)
-        first: dict[str, str] = {}
-        for low, name in spelled.items():
-            first.setdefault(low.translate(_SPELLING), name)
-        by_length = sorted(spelled, key=lambda low: (-len(low.split()), names.index(spelled[low])))
-        for low in by_length:
-            words = low.split()
-            longer = [
-                other
-                for other in by_length
-                if len(other.split()) > len(words) and (other.split()[-len(words) :] == words or _opens(words, other))
-            ]
-            self.full[low] = self.full.get(longer[0], spelled[longer[0]]) if longer else first[low.translate(_SPELLING)]
-
     def _people(self, row: Row, names: Sequence[int]) -> None:
+        """Note who is named; a short form that several bear means who of them was named last."""
         for at in names:
             low = _name_of(self.text, row.chunks[at]).casefold()
-            if low in self.full:
-                single = len(low.split()) == 1
-                titled = at > 0 and row.chunks[at - 1].sort in {Sort.HONORIFIC, Sort.RANK, Sort.POST}
-                if not single or titled:
-                    row.people[at] = self.full[low]
+            full = self.full.get(low)
+            if full is None:
+                continue
+            titled = at > 0 and row.chunks[at - 1].sort in {Sort.HONORIFIC, Sort.RANK, Sort.POST}
+            if titled or " " in low:
+                full = full if full.casefold() == low else self._recent.get(low, full)
+                row.people[at] = full
+                self._recent.update(dict.fromkeys(endings(full.casefold()), full))
 
     @property
     def names(self) -> tuple[str, ...]:

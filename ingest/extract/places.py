@@ -77,6 +77,27 @@ def countries() -> Phrases[str]:
     return Phrases((name, name) for name in ordered("countries"))
 
 
+@cache
+def _elsewhere() -> Phrases[str]:
+    """Return names of places that are none of Vietnam's units."""
+    return Phrases((name, name) for name in ordered("places_elsewhere"))
+
+
+@cache
+def _bare() -> frozenset[str]:
+    """Return the names of all places without their units, in lower case."""
+    known = gazetteer()
+    units = (*known.provinces(), *known.districts(), *known.communes())
+    return frozenset(name.lower() for place in units for name in _bare_names(place)) | {
+        name.lower() for name in lines("places_elsewhere")
+    }
+
+
+def is_place(name: str) -> bool:
+    """Tell whether a name in lower case is that of a unit of Vietnam, whatever its level, or of a place elsewhere."""
+    return name in _bare()
+
+
 _CENTRAL = frozenset({"Hà Nội", "Hồ Chí Minh", "Hải Phòng", "Đà Nẵng", "Cần Thơ", "Huế"})
 
 
@@ -201,7 +222,9 @@ def _read(tokens: Words, at: int) -> PlaceMatch | None:
         return None
     if not tokens[at].capital:
         return None
-    found = _known(_PROVINCE).match(tokens, at)
+    found, elsewhere = _known(_PROVINCE).match(tokens, at), _elsewhere().match(tokens, at)
+    if found and elsewhere and elsewhere.stop > found.stop:  # "Thái Bình Dương"
+        return None
     if found and not _longer_name(tokens, found.start, found.stop):
         return PlaceMatch(at, found.stop, found.value.full, found.value.unit, _PROVINCE)
     return None
