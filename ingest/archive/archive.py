@@ -27,6 +27,7 @@ _PUT_ARTICLE = f"""
         url = excluded.url, publisher = excluded.publisher, author = excluded.author, source = excluded.source,
         content = excluded.content, run = excluded.run
 """  # noqa: S608 - the columns are a constant
+_RECENT = 1000  # documents kept in hand after they were put: what is read back soon need not be parsed again
 _PUT_EXTRACTION = "INSERT OR REPLACE INTO extractions (key, version, facts, digest) VALUES (?, ?, ?, ?)"
 
 
@@ -59,6 +60,7 @@ class Archive:
         self.path = path
         self._connection: sqlite3.Connection = connect(path)
         self.graphs = Graphs(self._connection)
+        self._recent: dict[tuple[str | None, ...], Document] = {}
 
     # articles -----------------------------------------------------------------------------------------
 
@@ -77,9 +79,11 @@ class Archive:
                 if article.key != extraction.article:
                     message = f"extraction of {extraction.article!r} offered for the article {article.key!r}"
                     raise ArchiveError(message)
-                facts = dumps(extraction)
-                connection.execute(_PUT_ARTICLE, (*_row(article), content_digest(article), run))
-                connection.execute(_PUT_EXTRACTION, (article.key, extraction.version, facts, _sha256(facts)))
+                row, facts, content = _row(article), dumps(extraction), content_digest(article)
+                digest = _sha256(facts)
+                connection.execute(_PUT_ARTICLE, (*row, content, run))
+                connection.execute(_PUT_EXTRACTION, (article.key, extraction.version, facts, digest))
+                self._keep((*row, content, facts, digest), Document(article, extraction, f"{content}:{digest}"))
             return len(self) - before
 
     def state(self, key: str) -> tuple[str, str] | None:
@@ -94,7 +98,7 @@ class Archive:
         rows = self._connection.execute(
             f"SELECT {_COLUMNS}, content, facts, digest FROM articles JOIN extractions USING (key) ORDER BY key"  # noqa: S608 - constant columns
         )
-        return map(_document_or_reason, rows)
+        return map(self._document_or_reason, rows)
 
     def document(self, key: str) -> Document:
         """Return one document.
@@ -109,7 +113,7 @@ class Archive:
         ).fetchone()
         if row is None:
             raise KeyError(key)
-        return _document(row)
+        return self._document(row)
 
     def articles(self, *, unlike: str | None = None) -> Iterator[Article]:
         """Yield the articles in the order of their keys.
@@ -146,6 +150,26 @@ class Archive:
         with transaction(self._connection) as connection:
             if connection.execute("DELETE FROM articles WHERE key = ?", (key,)).rowcount == 0:
                 raise KeyError(key)
+
+    def _keep(self, row: tuple[str | None, ...], document: Document) -> None:
+        if len(self._recent) >= _RECENT:
+            self._recent.clear()
+        self._recent[row] = document
+
+    def _document(self, row: tuple[str, ...]) -> Document:
+        recent = self._recent.get(row)
+        if recent is not None:
+            return recent
+        *article, content, facts, digest = row
+        return Document(Article(*article), loads(facts), f"{content}:{digest}")
+
+    def _document_or_reason(self, row: tuple[str, ...]) -> Document | Unreadable:
+        try:
+            return self._document(row)
+        except NotationError as error:
+            source = row[_COLUMNS.split(", ").index("source")] or row[0]
+            reason = f"its facts were kept by another Bomay; bomay rebuild --anew reads it again: {error}"
+            return Unreadable(source, reason)
 
     def __len__(self) -> int:
         """Count the articles."""
@@ -207,19 +231,6 @@ def _row(article: Article) -> tuple[str | None, ...]:
         article.author,
         article.source,
     )
-
-
-def _document(row: tuple[str, ...]) -> Document:
-    *article, content, facts, digest = row
-    return Document(Article(*article), loads(facts), f"{content}:{digest}")
-
-
-def _document_or_reason(row: tuple[str, ...]) -> Document | Unreadable:
-    try:
-        return _document(row)
-    except NotationError as error:
-        source = row[_COLUMNS.split(", ").index("source")] or row[0]
-        return Unreadable(source, f"its facts were kept by another Bomay; bomay rebuild --anew reads it again: {error}")
 
 
 def _sha256(text: str) -> str:
