@@ -119,7 +119,7 @@ def _exact(date: DateMention) -> bool:
 
 
 def _ends(row: Sequence[Sign], start: int, stop: int) -> bool:
-    """Tell whether a sentence or clause ends between two signs; the stop of an initial ends none: "Kevin B. Schneider"."""
+    """Tell whether a sentence or clause ends between two signs; an initial's stop ends none: "Kevin B. Smith"."""
     return any(
         sign.kind == MARK and sign.low in ".;!?" and not (sign.low == "." and row[index - 1].low[-2:-1] in ("", " "))
         for index, sign in enumerate(row[start:stop], start)

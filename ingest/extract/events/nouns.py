@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ingest.extract.events.naming import Naming, title_of
-from ingest.extract.events.titles import quoted, title_stop
+from ingest.extract.events.titles import opens, quoted, title_stop
 from ingest.extract.events.touching import many, part_of_another, touched_on
 from ingest.extract.participation.agents import doers
 from ingest.extract.signs import BODY, DATE, PERSON, PLACE, POST
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
     from ingest.extract.signs import Sign
     from ingest.extract.vocabulary import Head
+_SUBJECT = 6
+"""How many signs before a verb its subject may stand."""
 _DECISION = " quyết định"
 _NAMES = (PERSON, POST, BODY, PLACE)
 
@@ -32,7 +34,9 @@ def noun(text: str, row: Sequence[Sign], at: int, index: int) -> Naming | None:
     stop = quoted(row, at - 1) - 1 if at else 0
     if stop < start:
         stop = _stop(row, start, head)
-    kind = " ".join(sign.low for sign in row[at:start])
+    kind, family = " ".join(sign.low for sign in row[at:start]), head.family
+    if head.verbal and kind.startswith("họp ") and _of_assembly(row, at):
+        kind, family = f"kỳ {kind}", "session"
     title, place = title_of(text, row, start, stop) if stop > start else None, None
     if title is not None and kind.endswith(_DECISION) and row[start].low == "của":
         kind, title = kind.removesuffix(_DECISION), f"quyết định {title}"
@@ -48,7 +52,7 @@ def noun(text: str, row: Sequence[Sign], at: int, index: int) -> Naming | None:
         stop,
         Span(row[at].start, row[stop - 1].stop),
         kind,
-        head.family,
+        family,
         title,
         aside=touched_on(row, at) or _to_come(row, start, stop),
         generic=head.generic,
@@ -56,6 +60,16 @@ def noun(text: str, row: Sequence[Sign], at: int, index: int) -> Naming | None:
         met=people(row, start, stop),
         place=place,
     )
+
+
+def _of_assembly(row: Sequence[Sign], at: int) -> bool:
+    """Tell whether an assembly is said to meet: "HĐND thành phố sẽ họp bất thường"."""
+    before = next((sign for sign in reversed(row[max(0, at - _SUBJECT) : at]) if sign.kind == BODY), None)
+    return before is not None and _assembly(before)
+
+
+def _assembly(sign: Sign) -> bool:
+    return sign.kind == BODY and sign.value.startswith(openings("events", "assemblies"))
 
 
 def _holds_own(kind: str) -> bool:
@@ -87,6 +101,10 @@ def _stop(row: Sequence[Sign], start: int, head: Head) -> int:
     """Return the index after the title; "lễ công bố và trao …" goes on over its "và"."""
     if start < len(row) and row[start].low in words("events", "anaphoric"):
         return start
+    if head.verbal and head.kind.startswith("họp") and opens(row, start, "of_meeting"):
+        return title_stop(row, start, after_noun=False)
+    if head.kind.startswith("kỳ họp") and start + 1 < len(row) and row[start].low == "," and _assembly(row[start + 1]):
+        return start + 2
     joined = head.family == "ceremony" and start + 1 < len(row) and row[start].low == "và"
     stop = title_stop(row, start + joined)
     return stop if stop > start + joined else start

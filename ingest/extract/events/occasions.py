@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from ingest.extract.dates.calendar import day_of
 from ingest.extract.events.agreement import agree, apart, ordinals
 from ingest.extract.events.days import OPENING
-from ingest.extract.events.verbs import HANDING
+from ingest.extract.events.verbs import HANDING, MAKING_KNOWN
 from ingest.extract.vocabulary import words
 
 if TYPE_CHECKING:
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _BACKGROUND = 30
 """How many days apart an occasion is only looked back to."""
+_HANDINGS = frozenset({HANDING, MAKING_KNOWN})
 _GATHERINGS = frozenset({"meeting", "session"})
 
 
@@ -161,11 +162,11 @@ class Discourse:
 def _one_handing(named: Named, current: Occasion) -> bool:
     """Tell whether a decision was handed over at the occasion at hand, or that handing is what a noun takes up."""
     naming = named.naming
-    if naming.kind == HANDING:
+    if naming.kind in _HANDINGS:
         return True
     takes_up = naming.bare or naming.kind.endswith("quyết định")
     gathers = naming.family in ("meeting", "ceremony") and naming.deed is None
-    return current.first.kind == HANDING and takes_up and gathers and not named.fresh
+    return current.first.kind in _HANDINGS and takes_up and gathers and not named.fresh
 
 
 def _related(naming: Naming, occasion: Occasion) -> bool:

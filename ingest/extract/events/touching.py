@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ingest.extract.signs import MARK, PHRASE, WORD
-from ingest.extract.vocabulary import Head, words
+from ingest.extract.vocabulary import Head, openings, words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 
 _CLAUSE = 12
 """How many signs before a noun a word of wishing may stand."""
-_TITLE = 8
+_TITLE, _DOCUMENT = 8, 7
+"""How many signs after a noun "các cấp" may stand, and before it the document of an occasion."""
 
 
 def many(row: Sequence[Sign], at: int) -> bool:
@@ -36,11 +37,22 @@ def part_of_another(row: Sequence[Sign], at: int) -> bool:
     )
 
 
+def _of_a_document(row: Sequence[Sign], at: int) -> bool:
+    """Tell whether a document or choice of an earlier occasion is spoken of: "được thông qua tại kỳ họp thứ 5"."""
+    before = " ".join(sign.low for sign in row[max(0, at - _DOCUMENT) : at])
+    if before.endswith((" tại", " ở")):
+        return before.rsplit(" ", 1)[0].endswith(openings("events", "decided_at"))
+    numbered = before.endswith((" ,", " của")) and f" {before}".rfind(" số ") >= 0
+    return numbered and any(word in before for word in words("events", "decided_at", "documents"))
+
+
 def touched_on(row: Sequence[Sign], at: int) -> bool:
     """Tell whether the occasion named at a sign is only touched on, proposed or wished for."""
     if not at:
         return False
     before = [sign.low for sign in row[max(0, at - 3) : at]]
+    if _of_a_document(row, at):
+        return True
     if before[-1] == "trình" and " ".join(before).endswith(("tiếp tục chương trình", "trong chương trình")):
         return False
     if any(" ".join(before[-length:]) in words("events", "aside") for length in (1, 2, 3)):

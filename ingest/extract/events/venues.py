@@ -181,7 +181,7 @@ def _in_name(row: Sequence[Sign], index: int, at: int) -> bool:
     before, sign = row[index - 1], row[index]
     if sign.kind == DATE:
         return sign.low[0].isdigit() and before.kind == WORD and index > at + 1
-    if sign.kind == POST or before.kind == POST:
+    if POST in (sign.kind, before.kind):
         return opens(row, at, "venues", "of_the_dead")
     return before.kind == WORD and before.low not in words("participation", "owners", "honorifics")
 

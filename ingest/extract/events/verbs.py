@@ -24,8 +24,10 @@ _NEAR, _OBJECT = 4, 12
 """How many signs after a verb the side stands that it needs, and the place or body that is visited."""
 _DELEGATION = 6
 _TO_MEET = 10
-HANDING = "lễ trao quyết định"
-"""The kind of an occasion of which only the verb is told."""
+HANDING, MAKING_KNOWN = "lễ trao quyết định", "lễ công bố quyết định"
+"""The kinds of an occasion of which only the verb is told."""
+_ABOUT = 18
+"""How many signs after a decision what it is about may stand."""
 _ROLES = ("organiser", "chair", "attendee")
 
 
@@ -65,21 +67,31 @@ def verb(text: str, row: Sequence[Sign], at: int, index: int) -> Naming | None:
 
 def handing(text: str, row: Sequence[Sign], index: int) -> Naming | None:
     """Read "Ngày 19/12, ông A đã trao quyết định …", where no noun says at what occasion; None if it is not so."""
-    at = next((at for at, sign in enumerate(row) if isinstance(sign.value, Act) and _hands_over(row, at)), None)
+    at = next((at for at, sign in enumerate(row) if isinstance(sign.value, Act) and _decision(row, at)), None)
     if at is None or opening_day(row, exact=False) is None or not doers(row, at, many=False):
         return None
-    start = at + 1 + (row[at].low == "trao")
+    start = _decision(row, at)
     stop = title_stop(row, start, after_noun=False)
     title = title_of(text, row, start, stop) if stop > start else None
     span = Span(row[at].start, row[max(stop, start) - 1].stop)
-    return Naming(index, at, at + 1, span, HANDING, "ceremony", title, reach=stop)
+    kind = HANDING if row[at].low.startswith("trao") else MAKING_KNOWN
+    return Naming(index, at, at + 1, span, kind, "ceremony", title, reach=stop)
 
 
-def _hands_over(row: Sequence[Sign], at: int) -> bool:
-    """Tell whether a decision is handed over: "trao quyết định", not "trao quà"."""
-    if row[at].low == "trao":
-        return at + 1 < len(row) and row[at + 1].low.startswith("quyết")
-    return row[at].low == "trao quyết định"
+def _decision(row: Sequence[Sign], at: int) -> int:
+    """Return where the words open that say what decision is handed over or made known; 0 if none is.
+
+    "trao | quyết định", not "trao quà"; "công bố quyết định | ông A thôi giữ chức", not "công bố quyết định khởi tố".
+    """
+    low = row[at].low
+    if low == "trao":
+        return at + 1 if at + 1 < len(row) and row[at + 1].low.startswith("quyết") else 0
+    if low == "trao quyết định":
+        return at + 1
+    after = [sign.low for sign in row[at + 1 : at + 3]]
+    start = at + 1 if low == "công bố quyết định" else at + 3 if after == ["quyết", "định"] and low == "công bố" else 0
+    about = f" {' '.join(sign.low for sign in row[start : start + _ABOUT])} "
+    return start if start and any(f" {word} " in about for word in words("events", "personnel")) else 0
 
 
 def _meeting(text: str, row: Sequence[Sign], at: int, index: int, deed: Deed) -> Naming:
