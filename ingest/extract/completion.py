@@ -10,21 +10,19 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ingest.extract.chunks import Chunk, Sort
+from ingest.extract.lending import BOARDS, from_group, from_namesake, with_body
 from ingest.extract.organisations import OrganisationMatch
 from ingest.extract.posts import groups
+from ingest.extract.roles import RoleMatch
 from ingest.extract.words import lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from ingest.extract.roles import RoleMatch
-
+_ASIDE = frozenset({",", "-", "–"})
+_HOLDING = frozenset({Sort.POST, Sort.NAME})
 _SHARED_JOINTS = frozenset({",", "và", "-", "–", "/", "&", "cùng"})
-_BOARDS = ("Hội đồng thành viên", "Hội đồng quản trị", "Ban Giám đốc")  # the Party committee is that of their company
 _NO_MINISTRIES = ("Bộ Chính trị", "Bộ Chỉ huy", "Bộ Tư lệnh", "Bộ đội", "Bộ Tổng")  # whose heads are no "Bộ trưởng"
-_OF_PLACES = ("Ủy ban nhân dân", "Hội đồng nhân dân", "Ủy ban Mặt trận")  # beside them stands the place's committee
-_HAVING = 4  # "UBND tỉnh [hiện có ba] Phó Chủ tịch"
-_COMMITTEES = {"tỉnh": "Tỉnh ủy", "thành phố": "Thành ủy", "huyện": "Huyện ủy", "quận": "Quận ủy", "thị xã": "Thị ủy"}
 
 
 class Completion:
@@ -37,17 +35,17 @@ class Completion:
 
     def complete(self, chunks: Sequence[Chunk]) -> tuple[Chunk, ...]:
         """Return the chunks with their bodies completed where anything tells how."""
-        row = list(chunks)
+        row = [_member(chunks, at) if chunk.body else chunk for at, chunk in enumerate(chunks)]
         for group in groups(row):
             for index in group:
-                row[index] = _from_group(row, group, index)
+                row[index] = from_group(row, group, index)
         named = [index for index, chunk in enumerate(row) if chunk.body or chunk.post]
         for index in named:
             body, post = row[index].body, row[index].post
             if body and not body.complete:
                 row[index] = _from_row(row, index)
             elif post and not post.body and not post.stands_alone:
-                row[index] = _from_namesake(row, index)
+                row[index] = from_namesake(row, index)
         for index in named:
             row[index] = self._remembered(row[index])
         return tuple(row)
@@ -61,14 +59,24 @@ class Completion:
                 if chunk.post and chunk.post.role in lines("carried_roles"):
                     self._last[chunk.post.role] = body
                 self._last[body.kind] = body
-                if not body.name.startswith(_NO_MINISTRIES):
-                    self._last[body.name.split()[0]] = body
+                self._unit(body)
             return chunk
         known = self._last.get(body.kind) or (self._last.get(body.name) if len(body.name.split()) == 1 else None)
         known = known or (self._only.get(body.kind) if chunk.post else None)
         if known is None:
             return chunk
-        return _with_body(chunk, replace(known, start=body.start, stop=body.stop))
+        return with_body(chunk, replace(known, start=body.start, stop=body.stop))
+
+    def _unit(self, body: OrganisationMatch) -> None:
+        """Remember a body, or what it is part of, by its first word; of a foreign one, its counterpart at home."""
+        name = body.parent if body.parent and body.parent.startswith("Bộ ") else body.name
+        if name.startswith(_NO_MINISTRIES):
+            return
+        if body.place in lines("countries") and body.place != "Việt Nam":
+            home = name.removesuffix(f" {body.place}")
+            self._last.setdefault(name.split()[0], replace(body, name=home, place=None))
+        else:
+            self._last[name.split()[0]] = body if name == body.name else replace(body, name=name, kind="", parent=None)
 
     def _by_role(self, chunk: Chunk) -> Chunk:
         """Complete "Bộ trưởng Nguyễn Văn An" with the ministry named before, "đại biểu …" with its assembly."""
@@ -77,7 +85,21 @@ class Completion:
             return chunk
         unit = post.unit if post.unit in lines("carried_units") else ""
         known = self._last.get(post.role) or self._last.get(unit)
-        return chunk if known is None else _with_body(chunk, replace(known, start=post.stop, stop=post.stop))
+        return chunk if known is None else with_body(chunk, replace(known, start=post.stop, stop=post.stop))
+
+
+def _member(chunks: Sequence[Chunk], at: int) -> Chunk:
+    """Read a standing committee among posts as a seat in it: "Tỉnh ủy viên, [Thường vụ Huyện ủy], Chủ tịch …"."""
+    chunk, body = chunks[at], chunks[at].body
+    if body is None or not body.name.startswith("Ban Thường vụ") or not 1 < at < len(chunks) - 1:
+        return chunk
+    joins = chunks[at - 2].low.startswith("tham gia")
+    opened = chunks[at - 1].low in _ASIDE and (joins or chunks[at - 2].sort in _HOLDING)
+    closed = joins or (chunks[at + 1].low in _ASIDE and at + 2 < len(chunks) and chunks[at + 2].sort is Sort.POST)
+    if not (opened and closed and (joins or chunk.low.startswith("thường vụ"))):
+        return chunk
+    post = RoleMatch(body.start, body.stop, "Ủy viên", "uy-vien", body, body.start, capital=True)
+    return chunk._replace(sort=Sort.POST, body=None, post=post)
 
 
 def _only(rows: Iterable[Sequence[Chunk]]) -> dict[str, OrganisationMatch]:
@@ -90,107 +112,6 @@ def _only(rows: Iterable[Sequence[Chunk]]) -> dict[str, OrganisationMatch]:
     return {kind: next(iter(bodies.values())) for kind, bodies in found.items() if len(bodies) == 1}
 
 
-def _with_body(chunk: Chunk, body: OrganisationMatch) -> Chunk:
-    if chunk.post:
-        return chunk._replace(post=replace(chunk.post, body=body))
-    return chunk._replace(body=body)
-
-
-def _from_group(chunks: Sequence[Chunk], group: Sequence[int], index: int) -> Chunk:
-    """Complete a post from the next post of its row, else from the one before."""
-    chunk = chunks[index]
-    post = chunk.post
-    if (
-        post is None
-        or post.stands_alone
-        or (post.body and post.body.complete and post.body.name not in lines("unfinished"))
-    ):
-        return chunk
-    after = [other for other in group if other > index]
-    before = [other for other in reversed(group) if other < index] if post.body else []
-    for other in (*after, *before):
-        donor = chunks[other].post
-        if (
-            donor
-            and donor.body
-            and donor.body.complete
-            and donor.body.kind
-            and donor.body.name not in lines("unfinished")
-        ):
-            body = _lent(post, donor)
-            return chunk if body is None else _with_body(chunk, body)
-    return chunk
-
-
-def _lent(post: RoleMatch, donor: RoleMatch) -> OrganisationMatch | None:
-    """Return the body of a post by that of its neighbour.
-
-    "Bí thư Đảng ủy, Giám đốc [Công an tỉnh]": the body is the parent. "Ủy viên Ban Thường vụ, Trưởng Ban Nội
-    chính [Tỉnh ủy]": the neighbour's parent is. "Phó Bí thư, Chủ tịch UBND [tỉnh]": the committee of the place.
-    """
-    body = donor.body
-    if body is None:
-        return None
-    if post.body:
-        if post.body.kind in lines("seated"):
-            place = body.place
-            return replace(post.body, name=f"{post.body.name} {place}", complete=True, place=place) if place else None
-        if post.body.name in lines("of_committees"):
-            parent = body.parent if body.parent and "ủy" in body.parent.split()[:2] else _committee(body.place)
-        elif post.body.kind == "dang-uy" and body.place and body.name.startswith(_OF_PLACES):
-            parent = body.place
-        else:
-            beside = body.name.startswith(_BOARDS) or post.body.name == "Thanh tra"
-            parent = body.parent if body.parent and beside else body.name
-        return (
-            replace(post.body, name=f"{post.body.name} {parent}", complete=True, parent=parent, place=body.place)
-            if parent
-            else None
-        )
-    if post.role in lines("party_roles"):
-        name = body.name if "ủy" in body.name.split()[:2] else _committee(body.place)
-        return (
-            OrganisationMatch(post.stop, post.stop, name, body.kind, complete=True, place=body.place) if name else None
-        )
-    if (
-        body.parent
-        and donor.role.split()[0] in {"Chánh", "Trưởng", "Phó", "Thủ"}
-        and body.name.startswith(("Văn phòng", "Phòng", "Ban ", "Cơ quan"))
-    ):
-        return OrganisationMatch(post.stop, post.stop, body.parent, body.kind, complete=True, place=body.place)
-    return replace(body, start=post.stop, stop=post.stop)
-
-
-def _committee(place: str | None) -> str | None:
-    """Return the Party committee of a place: "tỉnh Quảng Bình" has "Tỉnh ủy Quảng Bình"."""
-    unit = next((unit for unit in _COMMITTEES if place and place.startswith(unit)), None)
-    if unit is None or place is None:
-        return None
-    return f"{_COMMITTEES[unit]}{place.removeprefix(unit)}"
-
-
-def _from_namesake(chunks: Sequence[Chunk], index: int) -> Chunk:
-    """Complete a post from one before: "Chủ tịch HĐND tỉnh …; hai Phó Chủ tịch …", "UBND tỉnh có ba Phó Chủ tịch"."""
-    post = chunks[index].post
-    if post is None:
-        return chunks[index]
-    stem = _stem(post.role)
-    for other in range(index - 1, -1, -1):
-        donor = chunks[other].post
-        if donor and donor.body and donor.body.complete and donor.body.kind and _stem(donor.role) == stem:
-            return _with_body(chunks[index], replace(donor.body, start=post.stop, stop=post.stop))
-        body = chunks[other].body
-        if body and body.complete and any(chunk.low == "có" for chunk in chunks[other + 1 : other + _HAVING]):
-            near = index - other <= _HAVING and body.kind in lines("seated")
-            return _with_body(chunks[index], replace(body, start=post.stop, stop=post.stop)) if near else chunks[index]
-    return chunks[index]
-
-
-def _stem(role: str) -> str:
-    """Return the role whose deputy it is: "Phó Chủ tịch Thường trực" that of the "Chủ tịch"."""
-    return role.casefold().removeprefix("quyền ").removeprefix("phó ").removesuffix(" thường trực")
-
-
 def _from_row(chunks: Sequence[Chunk], index: int) -> Chunk:
     """Complete "HĐND" in "HĐND, UBND tỉnh Quảng Bình" with the place of the next body in the row."""
     chunk, body = chunks[index], chunks[index].body
@@ -199,10 +120,10 @@ def _from_row(chunks: Sequence[Chunk], index: int) -> Chunk:
         if neighbour.sort is Sort.BODY and neighbour.body:
             if neighbour.body.complete and neighbour.body.place and body and body.kind in lines("seated"):
                 name = f"{body.name} {neighbour.body.place}"
-                return _with_body(chunk, replace(body, name=name, complete=True, place=neighbour.body.place))
+                return with_body(chunk, replace(body, name=name, complete=True, place=neighbour.body.place))
             parent = neighbour.body.parent
-            if parent and body and body.kind == "dang-uy" and neighbour.body.name.startswith(_BOARDS):
-                return _with_body(chunk, replace(body, name=f"{body.name} {parent}", complete=True, parent=parent))
+            if parent and body and body.kind == "dang-uy" and neighbour.body.name.startswith(BOARDS):
+                return with_body(chunk, replace(body, name=f"{body.name} {parent}", complete=True, parent=parent))
             if neighbour.body.complete:
                 return chunk
         elif neighbour.low not in _SHARED_JOINTS:

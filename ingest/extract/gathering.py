@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from ingest.extract.organisations import OrganisationMatch
+    from ingest.extract.roles import RoleMatch
 
 
 @dataclass(slots=True)
@@ -151,7 +152,7 @@ class Gatherer:
         body = match.body if match.body and match.body.complete else None
         posts = self.found.posts.setdefault(person, {})
         told = body is not None and body.stop > body.start
-        own = _same_office(posts, match.role, body, chunk) if body and told else _own(posts, match.role)
+        own = _same_office(posts, match.role, body, chunk) if body and told else _kept(posts, match, body)
         org = own or (body.name if body else None)
         if body and body.kind and not told and org == body.name:
             self.found.bodies.append((Mention(chunk.span, body.name), body))
@@ -222,6 +223,18 @@ def _own(posts: Mapping[tuple[str, str | None], Sequence[Held]], role: str) -> s
     """Return the body in which the words of the text say that a person holds a role, or None."""
     told = (org for (held, org), found in posts.items() if held == role and any(each.told for each in found))
     return next(told, None)
+
+
+def _kept(
+    posts: Mapping[tuple[str, str | None], Sequence[Held]], match: RoleMatch, body: OrganisationMatch | None
+) -> str | None:
+    """Return the body of which a person was said to hold a role, where the words repeat the role alone."""
+    own = _own(posts, match.role)
+    if match.unit in lines("carried_units"):
+        return own or next((org for role, org in posts if role == match.role and org), None)
+    if own is None or body is None or own in lines("countries"):  # "Thủ tướng" of a foreign country, named before
+        return own
+    return own if own.split()[:2] == body.name.split()[:2] else None
 
 
 def _same_office(

@@ -89,7 +89,8 @@ def _with_body(reader: OrganisationReader, concept: Concept, match: RoleMatch) -
         if stated.name.endswith("Đảng") and match.stop < len(reader.tokens):
             stated = reader.of_party(stated)
         return replace(match, stop=stated.stop, body=stated)
-    if concept.features.get("needsOrganisation") == "true":
+    leads = match.capital and match.start > 0 and reader.tokens[match.start - 1].low == "làm"
+    if concept.features.get("needsOrganisation") == "true" and not leads:
         return None
     return replace(match, body=_unit_alone(match.unit, match.stop))
 
@@ -173,9 +174,11 @@ def _of_place(reader: OrganisationReader, concept: Concept, at: int) -> Organisa
         return OrganisationMatch(at, _posted(tokens, at + 2), "Việt Nam", "", complete=True)
     country = countries().match(tokens, at)
     if country:
-        return OrganisationMatch(
-            at, _posted(tokens, country.stop), country.value, "", complete=True, place=country.value
+        implied = concept.features.get("impliedOrganisation")  # "Chủ tịch Quốc hội Lào" leads no country
+        name = (
+            f"{implied} {country.value}" if implied and concept.label not in lines("leads_a_country") else country.value
         )
+        return OrganisationMatch(at, _posted(tokens, country.stop), name, "", complete=True, place=country.value)
     body = next(
         (row.split("=")[1].strip() for row in ordered("roles_of_places") if row.split("=")[0].strip() in concept.label),
         None,

@@ -12,9 +12,10 @@ from ingest.extract.words import lines
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-_JOINTS = frozenset({",", "-", "–", "—", "và", "kiêm", "đồng thời", "cùng", "&", "/"})
+_JOINTS = frozenset({",", "-", "–", "—", "và", "kiêm", "đồng thời", "cùng", "&", "/", "rồi"})
 _BETWEEN = frozenset({Sort.WORD, Sort.BODY, Sort.PLACE, Sort.RANK})
 _SLIGHT = frozenset({"là", "quyền"})
+_AND_HOLDS = (["và", "giữ", "chức"], ["và", "giữ", "chức", "vụ"])
 _MOST_JOINTS = 2  # ", kiêm"
 _TERMS = (("khóa",), ("nhiệm", "kỳ"))
 _TERM = regex.compile(r"\d+|[ivx]+")
@@ -45,12 +46,14 @@ def offices(chunks: Sequence[Chunk]) -> Iterator[list[int]]:
 
 
 def _together(gap: Sequence[Chunk]) -> bool:
-    plain = [chunk.low for chunk in _without_term(gap) if chunk.low not in FORMER and chunk.low not in _SLIGHT]
+    if [chunk.low for chunk in gap] in _AND_HOLDS:
+        return True
+    plain = [chunk.low for chunk in without_term(gap) if chunk.low not in FORMER and chunk.low not in _SLIGHT]
     joined = len(plain) <= _MOST_JOINTS and all(word in _JOINTS for word in plain)
     return joined and all(chunk.sort in _BETWEEN for chunk in gap)
 
 
-def _without_term(gap: Sequence[Chunk]) -> Sequence[Chunk]:
+def without_term(gap: Sequence[Chunk]) -> Sequence[Chunk]:
     """Leave out the term of the post before: "Ủy viên Trung ương Đảng [khóa 13], Chủ tịch Quốc hội"."""
     at = next((len(words) for words in _TERMS if tuple(chunk.low for chunk in gap[: len(words)]) == words), 0)
     if not at:
@@ -62,4 +65,8 @@ def _without_term(gap: Sequence[Chunk]) -> Sequence[Chunk]:
 
 def _no_office(chunk: Chunk) -> bool:
     post = chunk.post
-    return post is not None and post.role in lines("no_offices") and not (post.body and post.capital)
+    if post is None:
+        return False
+    if chunk.low.startswith("tham gia"):
+        return post.body is None or not post.body.complete
+    return post.role in lines("no_offices") and not (post.body and post.capital)

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ingest.extract.chunks import Chunk, Sort
-from ingest.extract.posts.groups import FORMER, offices
+from ingest.extract.posts.groups import FORMER, offices, without_term
 from ingest.extract.posts.links import Sense, sense
 from ingest.extract.posts.neighbours import PRONOUN, given_to, items, left, right, row
-from ingest.extract.posts.subjects import nearest, predecessor, proposed, shared
+from ingest.extract.posts.subjects import biography, nearest, predecessor, proposed, shared
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -51,7 +51,8 @@ def _carried(chunks: Sequence[Chunk], found: Sequence[Holding], group: Sequence[
     if not found or found[-1].rule == "post-before-name" or right(chunks, group[-1])[0] is not None:
         return []
     last = found[-1]
-    between = [chunk.low for chunk in chunks[last.post + 1 : group[0]] if chunk.low not in FORMER]
+    gap = without_term(chunks[last.post + 1 : group[0]])
+    between = [chunk.low for chunk in gap if chunk.low not in FORMER]
     if between != [";"]:
         return []
     return [Holding(last.name, post, last.former or _former(chunks, post, group[0]), last.rule, 0.8) for post in group]
@@ -81,6 +82,15 @@ def _of_group(
         yield from _by_verb(chunks, group, said, behind, _given(chunks, group, pronouns, behind))
     elif behind is not None:
         yield from _before_name(chunks, group, behind)
+    else:
+        yield from _of_life(chunks, group, biography(chunks, group[0], pronouns))
+
+
+def _of_life(chunks: Sequence[Chunk], group: Sequence[int], life: tuple[int, bool] | None) -> Iterator[Holding]:
+    if life is not None:
+        name, over = life
+        for post in group:
+            yield Holding(name, post, over or _former(chunks, post, group[0]), "post-in-biography", 0.8)
 
 
 def _moved_from(chunks: Sequence[Chunk], group: Sequence[int]) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ingest.extract.chunks import Chunk, Sort
-from ingest.extract.posts.groups import FORMER
+from ingest.extract.posts.groups import FORMER, without_term
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -88,9 +88,10 @@ def _behind_aside(chunks: Sequence[Chunk], at: int) -> int:
 
 def given_to(chunks: Sequence[Chunk], last: int) -> int | None:
     """Return the name in "[bổ nhiệm] Giám đốc Sở Y tế cho ông Nguyễn Văn An", "… đối với đồng chí …"."""
+    own = len(chunks) - len(without_term(chunks[last + 1 :]))  # "miễn nhiệm Chủ tịch nhiệm kỳ 2016-2021 của ông A"
     for at in range(last + 1, min(last + 1 + _TERM_REACH, len(chunks))):
-        if chunks[at].low in _FOR and chunks[at - 1].low != "thay":
-            behind = (index for index in range(at, len(chunks)) if chunks[index].low not in _FOR)
+        if (chunks[at].low in _FOR and chunks[at - 1].low != "thay") or (at == own and chunks[at].low == "của"):
+            behind = (index for index in range(at, len(chunks)) if chunks[index].low not in {*_FOR, "của"})
             name = next((index for index in behind if chunks[index].sort not in _TITLES), None)
             return name if name is not None and chunks[name].sort is Sort.NAME else None
         if chunks[at].sort in {Sort.POST, Sort.NAME} or chunks[at].low in {".", ";"}:

@@ -21,6 +21,8 @@ _TAKING_OVER = frozenset({"làm", "giữ", "ở", "vào", "đảm", "trên"})
 _WHILE = frozenset({"trong", "khi", "với", "trên", "thời", "tại"})
 _GOING_ON = frozenset({"làm", "được", "giữ", "là", "đã", "vừa"})
 _FOLLOWED = frozenset({"thay", "kế nhiệm", "thay thế"})
+_LIFE = frozenset({"sinh", "tuổi", "quê"})
+_LIFE_JOINTS = frozenset({",", ";", ":", "là"})
 _REACH = 16
 _LONGEST = 3  # words of an entry
 _WORDS_BEFORE = 3
@@ -35,7 +37,7 @@ def nearest(chunks: Sequence[Chunk], post: int, pronouns: frozenset[int]) -> int
             return None if _appoints(words) and not _holds(_before(chunks, at), "whom") else at
         if at in pronouns:
             return None if _appoints(words) else PRONOUN
-        if chunk.low == ";":
+        if chunk.low == ";" or (chunk.low == "do" and chunks[at + 1].sort is Sort.POST):
             break
         words = [*chunk.low.split(), *words]
     return None
@@ -71,6 +73,18 @@ def _together(chunks: Sequence[Chunk], name: int) -> list[int]:
     joined = any(chunk.low in _AND for chunk in chunks[names[1] : name])
     followed = first > 1 and _succeeds(_words(chunks[max(0, first - _WORDS_BEFORE) : first - 1]))
     return names if (several or joined) and not followed else [name]
+
+
+def biography(chunks: Sequence[Chunk], post: int, pronouns: frozenset[int]) -> tuple[int, bool] | None:
+    """Return whom a sentence on somebody's life is about: "[Ông A] 60 tuổi, quê Hà Nam; Ủy viên Trung ương Đảng".
+
+    True besides where the posts are those of a career that is over: "từng giữ các chức vụ: …".
+    """
+    names = [at for at in range(post) if chunks[at].sort is Sort.NAME or at in pronouns]
+    if len(names) != 1 or names[0] > 1 or chunks[post - 1].low not in _LIFE_JOINTS:
+        return None
+    told = {chunk.low for chunk in chunks[names[0] : post]}
+    return (PRONOUN if names[0] in pronouns else names[0], "từng" in told) if told & _LIFE else None
 
 
 def predecessor(chunks: Sequence[Chunk], post: int) -> int | None:

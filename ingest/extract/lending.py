@@ -1,0 +1,182 @@
+"""What a post takes from others: "[Bí thư Đảng ủy], Giám đốc Công an tỉnh", "[Phó Giám đốc] rồi Giám đốc Sở Y tế".
+
+Posts of one row are of one body, or of what belongs to it; a deputy is of the body whose head is named beside him.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from ingest.extract.chunks import Chunk, Sort
+from ingest.extract.organisations import OrganisationMatch
+from ingest.extract.words import lines
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ingest.extract.roles import RoleMatch
+
+BOARDS = ("Hội đồng thành viên", "Hội đồng quản trị", "Ban Giám đốc")
+"""Boards of a company: the Party committee beside them is that of the company."""
+
+_OF_PLACES = ("Ủy ban nhân dân", "Hội đồng nhân dân", "Ủy ban Mặt trận")  # beside them stands the place's committee
+_LED = 12  # chunks between a body, "do" and what its leader is
+_PEOPLE = frozenset({Sort.NAME, Sort.HONORIFIC, Sort.RANK})
+_AND = frozenset({",", "-", "–", "và", "cùng", "nguyên", "cựu"})
+_HAVING = 4  # "UBND tỉnh [hiện có ba] Phó Chủ tịch"
+_COMMITTEES = {"tỉnh": "Tỉnh ủy", "thành phố": "Thành ủy", "huyện": "Huyện ủy", "quận": "Quận ủy", "thị xã": "Thị ủy"}
+
+
+def with_body(chunk: Chunk, body: OrganisationMatch) -> Chunk:
+    """Return the chunk as of another body."""
+    if chunk.post:
+        return chunk._replace(post=replace(chunk.post, body=body))
+    return chunk._replace(body=body)
+
+
+def from_group(chunks: Sequence[Chunk], group: Sequence[int], index: int) -> Chunk:
+    """Complete a post from the next post of its row, else from the one before."""
+    chunk = chunks[index]
+    post = chunk.post
+    if (
+        post is None
+        or post.stands_alone
+        or (post.body and post.body.complete and post.body.name not in lines("unfinished"))
+    ):
+        return chunk
+    after = [other for other in group if other > index]
+    before = [other for other in reversed(group) if other < index] if post.body else []
+    for other in (*after, *before):
+        donor = chunks[other].post
+        if (
+            donor
+            and donor.body
+            and donor.body.complete
+            and donor.body.kind
+            and donor.body.name not in lines("unfinished")
+        ):
+            body = _lent(post, donor)
+            return chunk if body is None else with_body(chunk, body)
+    return chunk
+
+
+def _lent(post: RoleMatch, donor: RoleMatch) -> OrganisationMatch | None:
+    """Return the body of a post by that of its neighbour.
+
+    "Bí thư Đảng ủy, Giám đốc [Công an tỉnh]": the body is the parent. "Ủy viên Ban Thường vụ, Trưởng Ban Nội
+    chính [Tỉnh ủy]": the neighbour's parent is. "Phó Bí thư, Chủ tịch UBND [tỉnh]": the committee of the place.
+    """
+    body = donor.body
+    if body is None:
+        return None
+    if fits(post, body.parent) and not fits(post, body.name):
+        return OrganisationMatch(post.stop, post.stop, body.parent or "", "", complete=True, place=body.place)
+    if post.body:
+        if post.body.kind in lines("seated"):
+            place = body.place
+            return replace(post.body, name=f"{post.body.name} {place}", complete=True, place=place) if place else None
+        if post.body.name in lines("of_committees"):
+            named = next((name for name in (body.name, body.parent) if name and "ủy" in name.split()[:2]), None)
+            parent = named or _committee(body.place)
+            if parent and body.place and post.body.name == "Ban Chấp hành":
+                parent = f"Đảng bộ {body.place}"
+        elif post.body.kind == "dang-uy" and body.place and body.name.startswith(_OF_PLACES):
+            parent = body.place
+        else:
+            beside = body.name.startswith(BOARDS) or post.body.name == "Thanh tra"
+            parent = body.parent if body.parent and beside else body.name
+        return (
+            replace(post.body, name=f"{post.body.name} {parent}", complete=True, parent=parent, place=body.place)
+            if parent
+            else None
+        )
+    return _shared(post, donor, body)
+
+
+def _shared(post: RoleMatch, donor: RoleMatch, body: OrganisationMatch) -> OrganisationMatch | None:
+    """Return the body of a post that names none, by that of its neighbour."""
+    if post.role in lines("party_roles"):
+        name = body.name if "ủy" in body.name.split()[:2] else _committee(body.place)
+        return (
+            OrganisationMatch(post.stop, post.stop, name, body.kind, complete=True, place=body.place) if name else None
+        )
+    if (
+        body.parent
+        and donor.role.split()[0] in {"Chánh", "Trưởng", "Phó", "Thủ"}
+        and body.name.startswith(("Văn phòng", "Phòng", "Ban ", "Cơ quan"))
+    ):
+        return OrganisationMatch(post.stop, post.stop, body.parent, body.kind, complete=True, place=body.place)
+    return replace(body, start=post.stop, stop=post.stop)
+
+
+def _committee(place: str | None) -> str | None:
+    """Return the Party committee of a place: "tỉnh Quảng Bình" has "Tỉnh ủy Quảng Bình"."""
+    unit = next((unit for unit in _COMMITTEES if place and place.startswith(unit)), None)
+    if unit is None or place is None:
+        return None
+    return f"{_COMMITTEES[unit]}{place.removeprefix(unit)}"
+
+
+def fits(post: RoleMatch, name: str | None) -> bool:
+    """Tell whether a body is of the kind that the role names: "Bộ Y tế" fits "Bộ trưởng", "Ban Cán sự" does not."""
+    return post.unit in lines("carried_units") and name is not None and name.startswith(f"{post.unit} ")
+
+
+def from_namesake(chunks: Sequence[Chunk], index: int) -> Chunk:
+    """Complete a post from one of the same sentence whose role is the same but for "Phó".
+
+    "Chủ tịch HĐND tỉnh …; hai [Phó Chủ tịch] …", "UBND tỉnh có ba [Phó Chủ tịch]", "ông A, [Phó Giám đốc], và bà B,
+    Giám đốc Công ty X".
+    """
+    post = chunks[index].post
+    if post is None:
+        return chunks[index]
+    for other in range(index - 1, -1, -1):
+        donor = chunks[other].post
+        if donor and _same_office(post, donor):
+            return _of(chunks[index], post, donor.body)
+        body = chunks[other].body
+        if body and body.complete and any(chunk.low == "có" for chunk in chunks[other + 1 : other + _HAVING]):
+            near = index - other <= _HAVING and body.kind in lines("seated")
+            return _of(chunks[index], post, body if near else None)
+    led = _led(chunks, index, post) or _behind(chunks, index, post)
+    return _of(chunks[index], post, led)
+
+
+def _of(chunk: Chunk, post: RoleMatch, body: OrganisationMatch | None) -> Chunk:
+    return chunk if body is None else with_body(chunk, replace(body, start=post.stop, stop=post.stop))
+
+
+def _same_office(post: RoleMatch, donor: RoleMatch) -> bool:
+    body = donor.body
+    if body is None or not body.complete or not body.kind or _stem(donor.role) != _stem(post.role):
+        return False
+    return post.unit not in lines("carried_units") or fits(post, body.name)
+
+
+def _behind(chunks: Sequence[Chunk], index: int, post: RoleMatch) -> OrganisationMatch | None:
+    """Return the body of the next person's post: "bà A - [phó giám đốc] và ông B - nguyên giám đốc Công ty X"."""
+    for other in range(index + 1, len(chunks)):
+        chunk = chunks[other]
+        if chunk.post:
+            return chunk.post.body if other > index + 1 and _same_office(post, chunk.post) else None
+        if chunk.sort not in _PEOPLE and chunk.low not in _AND:
+            return None
+    return None
+
+
+def _led(chunks: Sequence[Chunk], index: int, post: RoleMatch) -> OrganisationMatch | None:
+    """Return the body that somebody leads: "bầu Ủy ban Kiểm tra Tỉnh ủy gồm 11 người do ông A làm [Chủ nhiệm]"."""
+    if not index or chunks[index - 1].low != "làm":
+        return None
+    by = next((at for at in range(index - 2, max(-1, index - _LED), -1) if chunks[at].low == "do"), None)
+    before = range(by - 1, max(-1, by - _LED), -1) if by else ()
+    body = next((chunks[at].body for at in before if chunks[at].body or chunks[at].post), None)
+    unit = post.unit.split()[0] if post.unit else ""
+    return body if body and body.complete and body.kind and body.name.startswith(unit) else None
+
+
+def _stem(role: str) -> str:
+    """Return the role whose deputy it is: "Phó Chủ tịch Thường trực" that of the "Chủ tịch"."""
+    return role.casefold().removeprefix("quyền ").removeprefix("phó ").removesuffix(" thường trực")
