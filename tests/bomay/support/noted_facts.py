@@ -75,7 +75,7 @@ def extract(article: Article) -> Extraction:
         tuple(events),
         tuple(directives),
         tuple(awards),
-        VERSION,
+        version=VERSION,
     )
 
 
