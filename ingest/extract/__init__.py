@@ -7,7 +7,7 @@ posts and ranks, bodies, dates, directives, events with those who take part, awa
 from __future__ import annotations
 
 from ingest.extract.actors import actors
-from ingest.extract.awards import awards
+from ingest.extract.awards import awards, with_recipients
 from ingest.extract.dates import reference
 from ingest.extract.directives import directives
 from ingest.extract.events import events
@@ -25,13 +25,14 @@ def extract(article: Article) -> Extraction:
     reading = found.reading
     documents = directives(reading, when)
     occasions = events(reading, when, documents)
+    honours = awards(reading, occasions)
     return Extraction(
         article=article.key,
         people=found.people,
         organisations=found.organisations,
-        events=tuple(occasions),
+        events=tuple(with_recipients(occasions, honours)),
         directives=tuple(documents),
-        awards=tuple(awards(reading, occasions)),
+        awards=tuple(honours),
         instructions=tuple(instructions(reading, occasions)),
         version=VERSION,
     )

@@ -17,8 +17,14 @@ from ingest.records import Article, Span
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_LINE = regex.compile(r"[^\n]+(?:(?<=\bTP\.)\n[^\n]*)*")
-_END = regex.compile(r"(?:[.!?…]|\.{3})[\"”’')\]]*(?=\s+[\"“‘'(\[]?[\p{Lu}\d–-]|[\"“(]?\p{Lu}\p{Ll}+\s|\s*$)")
+_LINE = regex.compile(r"[^\n]+(?:(?<=\b(?:TP|TX|PGS|GS|TS|ThS|BS|KTS|NSND|NSƯT)\.)\n[^\n]*)*")
+_OPENERS = "|".join(sorted(lines("sentence_openers")))
+_CAPITALS = "".join(sorted({words[0] for words in lines("sentence_openers")}))
+_END = regex.compile(
+    r"(?:[.!?…]|\.{3})[\"”’')\]]*(?=\s+[\"“‘'(\[]?[\p{Lu}\d–-]|[\"“(]?\p{Lu}\p{Ll}+\s|\s*$)"
+    rf"|\s(?=[{_CAPITALS}])(?<=[\p{{Ll}}\d]\s)(?=(?:{_OPENERS})[\s,])"
+)
+"""A full stop that ends something, or the blank where a caption without a stop runs into the next sentence."""
 _BEFORE = regex.compile(r"[\p{L}.]+$")
 _CREDIT = regex.compile(r"\b(?:Ảnh|Clip|Video)\s*:", regex.IGNORECASE)
 _CLOSED = regex.compile(r"[.!?…:;][\"”’')\]]*\s*$")

@@ -1,12 +1,14 @@
 """Awards: "được Chủ tịch nước tặng thưởng Huân chương Lao động hạng Nhì", "UBND tỉnh tặng Bằng khen cho 3 tập thể".
 
-``awards`` reads who confers, who passes it on and who receives, and brings repetitions together.
+``awards`` reads who confers, who passes it on and who receives, and brings repetitions together; ``with_recipients``
+gives those who receive at a ceremony their part in it.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ingest.extract.awards.ceremonies import with_recipients
 from ingest.extract.awards.merge import merged
 from ingest.extract.awards.sentence import given
 from ingest.extract.awards.vocabulary import vocabulary
@@ -18,7 +20,7 @@ if TYPE_CHECKING:
     from ingest.extract.reading import Reading
     from ingest.records import Award, Event
 
-__all__ = ["awards"]
+__all__ = ["awards", "with_recipients"]
 
 
 def awards(reading: Reading, events: Sequence[Event]) -> list[Award]:

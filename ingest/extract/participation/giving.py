@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from ingest.extract.participation.agents import doers
 from ingest.extract.participation.scenes import Rule, is_act, preceded
-from ingest.extract.signs import AGENTS, BODY, MARK
+from ingest.extract.signs import AGENTS, BODY, DATE, MARK
 from ingest.extract.vocabulary import words
 
 if TYPE_CHECKING:
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 _THING, _PASSIVE, _OPENING = 9, 5, 6
 """How many signs after a verb its award may stand; before it the "được"; from the start of a sentence "Dịp này"."""
 _BEFORE = 4
+_YEAR = len("2010")
 
 
 def giving(scene: Scene, at: int, act: Act) -> Iterator[Part]:
@@ -29,7 +30,7 @@ def giving(scene: Scene, at: int, act: Act) -> Iterator[Part]:
     row, occasion = scene.row, scene.spoken_of(at)
     stop = next((i for i in range(at + 1, len(row)) if row[i].kind == MARK and row[i].low in ".;"), len(row))
     thing = next((i for i in range(at, min(stop, at + _THING)) if _is_award(row, i)), None)
-    if thing is None or occasion is None:
+    if thing is None or occasion is None or _once(row, at):
         return
     passive = next((i for i in range(at - 1, max(-1, at - 1 - _PASSIVE), -1) if row[i].low == "được"), None)
     if passive is not None and act.role == "awarder":
@@ -65,6 +66,11 @@ def _is_award(row: Sequence[Sign], at: int) -> bool:
     low = row[at].low
     pair = f"{low} {row[at + 1].low}" if at + 1 < len(row) else low
     return low in things or pair in things or any(low.endswith(f" {thing}") for thing in things)
+
+
+def _once(row: Sequence[Sign], at: int) -> bool:
+    """Tell whether a verb looks back: "Năm 2010, ông A được tặng …", "từng nhận …"."""
+    return any(sign.low == "từng" or (sign.kind == DATE and len(sign.value.start or "") == _YEAR) for sign in row[:at])
 
 
 def _here(scene: Scene, at: int) -> bool:
