@@ -16,6 +16,7 @@ from ingest.extract.organisations import OrganisationMatch, OrganisationReader, 
 from ingest.extract.places import PlaceMatch, countries, place_at, unit_at, units
 from ingest.extract.roles import JOINING, RoleMatch, role_at
 from ingest.extract.series import goes_on, member, opened
+from ingest.extract.tokens import is_syllable
 from ingest.records import Span
 
 if TYPE_CHECKING:
@@ -70,6 +71,7 @@ def _openings() -> Openings[Sort]:
 
 
 _TITLES = frozenset({Sort.HONORIFIC, Sort.RANK})
+_NAMES_TOO = frozenset({"đức", "mỹ", "nga"})
 
 Rule = Callable[["Chunker", int], tuple[Chunk, int] | None]
 
@@ -173,14 +175,19 @@ class Chunker:
         place = place_at(self.tokens, at)
         if place:
             return self._chunk(Sort.PLACE, at, place.stop, place=place)
-        country = countries().match(self.tokens, at) if self.tokens[at].capital and not self._address(at) else None
+        named = self._address(at) or not self.tokens[at].capital
+        country = None if named else countries().match(self.tokens, at)
         return self._chunk(Sort.PLACE, at, country.stop) if country else None
 
     def _address(self, at: int) -> bool:
-        """Tell whether the "Anh" that opens a sentence speaks of somebody: "Anh Páo kể"."""
+        """Tell whether the "Anh" or "Đức" that opens a phrase speaks of somebody: "Anh Páo kể", "… - Đức Minh"."""
         opens = at == 0 or not self.tokens[at - 1].word
         named = at + 1 < len(self.tokens) and self.tokens[at + 1].capital
-        return opens and named and self.tokens[at].low in honorifics()
+        if not (opens and named) or len(self.tokens[at].low) > len("pháp"):
+            return False
+        return self.tokens[at].low in honorifics() or (
+            self.tokens[at].low in _NAMES_TOO and is_syllable(self.tokens[at + 1].text)
+        )
 
     def _in_row(self, at: int) -> bool:
         """Tell whether an "Anh" in capitals is a name in a row: "Cẩm Tú, [Anh] Bằng, Quốc Đại"."""
@@ -188,13 +195,20 @@ class Chunker:
         behind = at > 1 and tokens[at - 1].text in {",", "-"} and tokens[at - 2].capital
         return behind and tokens[at].text == "Anh" and at + 1 < len(tokens) and tokens[at + 1].capital
 
+    def _sacred(self, at: int) -> bool:
+        """Tell whether a capital "Ông" or "Bà" inside a sentence opens the name of a place: "cù lao [Ông] Hổ"."""
+        tokens = self.tokens
+        inside = at > 0 and tokens[at - 1].word and tokens[at].text in {"Ông", "Bà"}
+        alone = at + 2 >= len(tokens) or not tokens[at + 2].capital
+        return inside and alone and at + 1 < len(tokens) and tokens[at + 1].capital
+
     def _titled(self, at: int) -> tuple[Chunk, int] | None:
         """An honorific with its full stop ("TS.") or apostrophe ("Dato'"), or a bare unit, which is no name."""
         unit = unit_at(self.tokens, at)
         if unit:
             return self._chunk(Sort.WORD, at, unit[1])
         honorific = honorifics().match(self.tokens, at)
-        if honorific is None or self._in_row(at):
+        if honorific is None or self._in_row(at) or self._sacred(at):
             return None
         stop = honorific.stop
         mark = self.tokens[stop].text if stop < len(self.tokens) else ""

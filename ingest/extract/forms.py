@@ -37,9 +37,9 @@ def full_forms(names: Sequence[str], often: Mapping[str, int]) -> dict[str, str]
         for ending in endings(low):
             full.setdefault(ending, full[low])
     for low in often:
-        right = _right(low, by_length, often) if low not in full and low.count(" ") >= _SHORT else None
-        if right:
-            full[low] = full[right]
+        if low not in full:
+            meant = _right(low, by_length, often) if " " in low else _fuller(low, by_length)
+            full |= {low: full[meant]} if meant else {}
     return full
 
 
@@ -72,8 +72,10 @@ def _right(low: str, names: Sequence[str], often: Mapping[str, int]) -> str | No
 
 
 def _slip(words: Sequence[str], other: Sequence[str]) -> bool:
-    """Tell whether a name of three words or more has one letter wrong, but not in the given name: "Nguiễn Văn An"."""
-    if len(words) < _FULL_NAME or len(words) != len(other) or words[-1] != other[-1]:
+    """Tell whether a name has one letter wrong, not in a Vietnamese given name: "Nguiễn Văn An", "Justin Trudau"."""
+    foreign = not is_syllable(words[-1]) and words[0] == other[0]
+    same_given = len(words) >= _FULL_NAME and words[-1] == other[-1]
+    if len(words) != len(other) or not (foreign or same_given):
         return False
     wrong = [pair for pair in zip(words, other, strict=True) if pair[0] != pair[1]]
     return len(wrong) == 1 and _near(*wrong[0])

@@ -78,7 +78,8 @@ def name_at(tokens: Words, at: int) -> NameMatch | None:
 
 
 def _read(tokens: Words, at: int) -> NameMatch | None:
-    if _ends(tokens, at) and not _family_name(tokens, at):
+    country = tokens[at].text == "Nam" and at > 0 and tokens[at - 1].text == "Việt"
+    if country or (_ends(tokens, at) and not _family_name(tokens, at)):
         return None
     stop, longest = at + 1, _LONGEST
     while stop < len(tokens) and stop - at < longest:
@@ -105,8 +106,11 @@ def _read(tokens: Words, at: int) -> NameMatch | None:
 
 def _joined(tokens: Words, start: int, at: int) -> int:
     """Return where a foreign name goes on over a mark, else 0: "Kevin [B.] Schneider", "Moon Jae[-in]"."""
-    if at + 1 >= len(tokens) or tokens[at].gap:
+    if at + 1 >= len(tokens):
         return 0
+    if tokens[at].gap:
+        spaced = tokens[at].text == "-" and tokens[at + 1].gap and tokens[at + 1].low in lines("korean_endings")
+        return at + 2 if spaced and not tokens[at + 1].capital and not is_syllable(tokens[start].text) else 0
     mark, before, behind = tokens[at].text, tokens[at - 1], tokens[at + 1]
     if mark == ".":
         initial = len(before.text) == 1 and before.capital and at - start > 1

@@ -68,7 +68,7 @@ def credit(chunks: Sequence[Chunk], at: int) -> bool:
         back -= 1
     if back > 0 and chunks[back].low == ":" and chunks[back - 1].low in lines("credits"):
         return True
-    names = [chunk for chunk in chunks if chunk.low not in {".", "-", "–"}]
+    names = [chunk for chunk in chunks if chunk.low not in {".", "-", "–", "anh"}]
     if any(chunk.sort is not Sort.NAME for chunk in names):
         return False
     short = all(chunk.strong or len(names) == 1 or len(chunk.low.split()) <= _SHORT for chunk in names)

@@ -27,6 +27,7 @@ _DASHES = frozenset({",", "-", "–", "("})
 _JOINTS = frozenset({",", "-", "–", ";", "và", "&", "cùng"})
 _TITLES = frozenset({Sort.HONORIFIC, Sort.RANK})
 _CALLS = frozenset({Sort.POST, Sort.HONORIFIC, Sort.RANK})
+_REVERED = frozenset({"bác", "cụ"})
 _OF_PERSONS = frozenset({"sn", "sinh", "quê", "trú", "ngụ", "tức"})
 _STEMS = frozenset(["giáp", "ất", "bính", "đinh", "mậu", "kỷ", "canh", "tân", "nhâm", "quý"])
 _BRANCHES = frozenset(["tý", "sửu", "dần", "mão", "thìn", "tỵ", "ngọ", "mùi", "thân", "dậu", "tuất", "hợi"])
@@ -83,9 +84,10 @@ def _called_for(chunks: Sequence[Chunk], at: int) -> bool:
     if len(max(chunks[at].low.split(), key=len)) == 1:
         return False
     before = chunks[at - 1] if at else None
-    if before and before.sort in _TITLES and words >= _least().get(before.low.rstrip(" ."), 1):
+    revered = words == 1 and before is not None and before.low in _REVERED
+    if before and before.sort in _TITLES and not revered and words >= _least().get(before.low.rstrip(" ."), 1):
         return True
-    if words < _SHORT:
+    if words < _SHORT or chunks[at].low.split()[-1] in lines("company_words"):
         return False
     if before and before.sort is Sort.POST:
         return not _place(chunks, at)
@@ -144,5 +146,6 @@ def _of_row(chunks: Sequence[Chunk], row: Sequence[int], known: set[int]) -> Ite
         return
     around = chunks[max(0, row[0] - _OPENING) : row[-1] + _OPENING]
     called = any(chunk.sort is Sort.HONORIFIC and _least().get(chunk.low, 1) < _FEW for chunk in around)
+    places = {at for at in doubtful if is_place(chunks[at].low)}
     if called or len(row) - len(doubtful) >= _SHORT:
-        yield from (at for at in doubtful if called or not is_place(chunks[at].low))
+        yield from (at for at in doubtful if at not in places or (called and 2 * len(places) < len(row)))
