@@ -9,6 +9,7 @@ class Reason(StrEnum):
     """One word for each way in which a query or an update can fail."""
 
     QUERY = "query"  # it is no SPARQL query
+    UNKNOWN = "unknown"  # it is one, and calls a function that there is not
     UPDATE = "update"  # it is no SPARQL update
     PROTECTED = "protected"  # it would write a graph that is not for writing
     CONFLICT = "conflict"  # a graph is not there, or is there already
@@ -36,6 +37,7 @@ class Reason(StrEnum):
 
 _STATUS = {
     Reason.QUERY: 400,
+    Reason.UNKNOWN: 400,
     Reason.UPDATE: 400,
     Reason.PROTECTED: 403,
     Reason.CONFLICT: 409,
@@ -52,6 +54,7 @@ _STATUS = {
 }
 _TITLE = {
     Reason.QUERY: "Malformed query",
+    Reason.UNKNOWN: "Unknown function",
     Reason.UPDATE: "Malformed update",
     Reason.PROTECTED: "Protected graph",
     Reason.CONFLICT: "Conflict",

@@ -211,6 +211,8 @@ def _reason(error: Exception) -> Reason:
     for kinds, reason in _REASONS:
         if isinstance(error, kinds):
             return reason
+    if isinstance(error, RuntimeError) and str(error).endswith("is not supported"):  # Oxigraph has no class for it
+        return Reason.UNKNOWN
     return Reason.FAILED
 
 

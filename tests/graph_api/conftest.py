@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-import socket
-import threading
-import time
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 import pytest
-import uvicorn
 from fastapi.testclient import TestClient
 
 from graph_api.app import create_api
@@ -61,30 +56,8 @@ def client(store_path: Path) -> Iterator[TestClient]:
         yield opened
 
 
-@contextmanager
-def _serve(app: FastAPI) -> Iterator[str]:
-    with socket.socket() as listener:
-        listener.bind(("127.0.0.1", 0))
-        server = uvicorn.Server(uvicorn.Config(app, log_level="critical", lifespan="on"))
-        thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]})
-        thread.start()
-        while not server.started:
-            time.sleep(0.01)
-        try:
-            yield f"http://127.0.0.1:{listener.getsockname()[1]}"
-        finally:
-            server.should_exit = True
-            thread.join()
-
-
 @pytest.fixture(scope="session")
-def serve() -> Serve:
-    """A function that serves an application over HTTP on a free port of this machine and gives its address."""
-    return _serve
-
-
-@pytest.fixture(scope="session")
-def server(store_path: Path) -> Iterator[str]:
+def server(store_path: Path, serve: Serve) -> Iterator[str]:
     """Address of a running server over the notices."""
-    with _serve(create_api(Snapshot(store_path), limits=LIMITS)) as address:
+    with serve(create_api(Snapshot(store_path), limits=LIMITS)) as address:
         yield address

@@ -33,6 +33,7 @@ REQUESTS = [
     ("a query that is none", "GET", {"query": "ASK {"}, None, None, 400),
     ("an empty query", "GET", {"query": ""}, None, None, 400),
     ("an undeclared prefix", "GET", {"query": "ASK { ex:a ?p ?o }"}, None, None, 400),
+    ("an unknown function", "GET", {"query": "ASK { FILTER(<http://example.org/f>(1)) }"}, None, None, 400),
     ("two queries", "GET", [("query", ASK), ("query", ASK)], None, None, 400),
     ("two queries, in the address and in the form", "POST", {"query": ASK}, FORM, urlencode({"query": ASK}), 400),
     ("no query in a form", "POST", {}, FORM, "other=1", 400),
