@@ -38,16 +38,24 @@ def apart(named: Named, occasion: Occasion) -> bool:
     if naming.core in words("events", "personal") and naming.met and occasion.met and not naming.met & occasion.met:
         return True
     ahead = named.announced and occasion.told and not occasion.announced
-    if ahead and not (naming.bare or naming.headline or _same_number(naming, occasion)):
+    if ahead and not (
+        naming.bare or naming.headline or _same_number(naming, occasion) or _named_alike(naming, occasion)
+    ):
         return True
     if naming.place is not None and occasion.places and naming.place not in occasion.places:
         return True
     known = [ordinals(other.title) for other in occasion.namings]
     mine = ordinals(naming.title)
     if named.date is not None and occasion.day is not None and not _compatible(named.date, occasion.day):
-        lasts = naming.family == "session" and any(mine & other for other in known)
-        return not (lasts and _within_days(named.date, occasion.day))
+        same = any(mine & other for other in known) or (naming.core == "đại hội" and _titles_agree(naming, occasion))
+        return not (naming.family == "session" and same and _within_days(named.date, occasion.day))
     return bool(mine) and any(other and not mine & other for other in known)
+
+
+def _named_alike(naming: Naming, occasion: Occasion) -> bool:
+    """Tell whether a visit or session without a number bears the title of one that is told of as come."""
+    lasting = naming.family in ("visit", "session")
+    return lasting and not ordinals(naming.title) and _titles_agree(naming, occasion)
 
 
 def agree(naming: Naming, occasion: Occasion) -> bool:

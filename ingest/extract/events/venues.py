@@ -9,6 +9,7 @@ import regex
 from ingest.extract.events.titles import opens
 from ingest.extract.signs import BODY, DATE, MARK, PERSON, PHRASE, PLACE, POST, WORD
 from ingest.extract.vocabulary import openings, words
+from ingest.extract.words import lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -38,7 +39,7 @@ _SHORT = 3
 
 def place(text: str, signs: Sequence[Sequence[Sign]], occasion: Occasion) -> str | None:
     """Return the most specific place or venue that the sentences of an occasion name, or None."""
-    if occasion.first.family == "visit" and (visited := _visited(signs, occasion)):
+    if occasion.first.family == "visit" and (visited := _visited(text, signs, occasion)):
         return visited
     found: list[str] = []
     for naming in occasion.namings:
@@ -49,16 +50,19 @@ def place(text: str, signs: Sequence[Sequence[Sign]], occasion: Occasion) -> str
     return max(found, key=_narrowness, default=None)
 
 
-def _visited(signs: Sequence[Sequence[Sign]], occasion: Occasion) -> str | None:
+def _visited(text: str, signs: Sequence[Sequence[Sign]], occasion: Occasion) -> str | None:
     """Return what was visited: "chuyến thăm chính thức Việt Nam", "đến thăm Công an tỉnh"."""
     for naming in occasion.namings:
         country = _COUNTRY.match(naming.title or "")
         if country is not None:
-            return country["name"]
-        for sign in signs[naming.row][naming.at + 1 : max(naming.reach, naming.at + _OBJECT)]:
-            if sign.kind in (PLACE, BODY):
-                return str(sign.value)
-            if sign.kind in (PERSON, DATE):
+            return country["name"].removeprefix("CHDCND ").removeprefix("CHND ")
+        row = signs[naming.row]
+        for at in range(naming.at + 1, min(len(row), max(naming.reach, naming.at + _OBJECT))):
+            if row[at].kind in (PLACE, BODY):
+                return str(row[at].value)
+            if (found := country_at(text, row, at) or sight_at(text, row, at)) is not None:
+                return found
+            if row[at].kind in (PERSON, DATE):
                 break
     return None
 
@@ -174,6 +178,19 @@ def _ends_venue(text: str, row: Sequence[Sign], index: int, at: int) -> bool:
     ):
         return True
     return sign.low in words("events", "venue_ends") and text[sign.start].islower()
+
+
+def country_at(text: str, row: Sequence[Sign], at: int) -> str | None:
+    """Return the country that is named at a sign: "thăm chính thức | Việt Nam"."""
+    if row[at].kind != WORD or not text[row[at].start].isupper():
+        return None
+    names = ((text[row[at].start : row[stop - 1].stop]) for stop in range(min(len(row), at + _SHORT), at, -1))
+    return next((name for name in names if name in lines("countries")), None)
+
+
+def sight_at(text: str, row: Sequence[Sign], at: int) -> str | None:
+    """Return the venue that is visited: "thăm | Khu lưu niệm Chủ tịch Tôn Đức Thắng"."""
+    return _at(text, row, at) if text[row[at].start].isupper() and opens(row, at, "venues") else None
 
 
 def _in_name(row: Sequence[Sign], index: int, at: int) -> bool:

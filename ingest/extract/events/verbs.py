@@ -9,6 +9,7 @@ from ingest.extract.events.naming import Naming, title_of
 from ingest.extract.events.nouns import people
 from ingest.extract.events.titles import opens, title_stop
 from ingest.extract.events.touching import touched_on
+from ingest.extract.events.venues import country_at, sight_at
 from ingest.extract.participation.agents import after_comma, doers
 from ingest.extract.signs import AGENTS, BODY, DATE, PERSON, PLACE, POST
 from ingest.extract.vocabulary import Act, Head, words
@@ -38,7 +39,7 @@ def verb(text: str, row: Sequence[Sign], at: int, index: int) -> Naming | None:
         return _meeting(text, row, at, index, deed)
     if deed.kind == "họp" and at + 1 < len(row) and isinstance(row[at + 1].value, Head):
         return None
-    if not _needed(row, at, deed):
+    if not _needed(row, at, deed) and not _official(text, row, at, deed):
         return None
     start = _over_other_verbs(row, at + 1, deed)
     titled = deed.kind not in ("buổi tiếp", "họp") or opens(row, start, "of_meeting")
@@ -128,6 +129,17 @@ def _needed(row: Sequence[Sign], at: int, deed: Deed) -> bool:
         return any(sign.kind in (BODY, PLACE) for sign in object_)
     leaders = any(sign.low == "lãnh đạo" for sign in after) and any(sign.kind == PLACE for sign in object_)
     return leaders or any(sign.kind in AGENTS or sign.kind == POST for sign in after)
+
+
+def _official(text: str, row: Sequence[Sign], at: int, deed: Deed) -> bool:
+    """Tell whether somebody visits a country or a sight: "thăm hữu nghị chính thức Lào", "thăm Khu lưu niệm …"."""
+    if deed.kind != "chuyến thăm" or not (doers(row, at, many=False) or after_comma(row, at) is not None):
+        return False
+    spots = range(at + 1, min(len(row), at + 1 + _OBJECT))
+    if any(sight_at(text, row, index) is not None for index in spots[:_NEAR]):
+        return True
+    on_record = opens(row, at + 1, "official") or any(sign.kind == DATE for sign in row)
+    return on_record and any(country_at(text, row, index) is not None for index in spots)
 
 
 def _body_meets(row: Sequence[Sign], at: int) -> bool:
