@@ -15,6 +15,7 @@ class Found:
 
     ``bare_titled`` says that the title stood without "về"; ``staff`` that it only says the document is about staff.
     ``people`` are those named in the title; ``by_suffix`` that only the number tells the issuer.
+    ``tells`` is the kind of document that a notice makes known: "thông báo kết luận".
     """
 
     kind: str
@@ -30,3 +31,4 @@ class Found:
     staff: bool = False
     by_suffix: bool = False
     people: frozenset[str] = frozenset()
+    tells: str | None = None

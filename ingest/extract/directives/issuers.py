@@ -43,6 +43,14 @@ _BLANK = re.compile(r"\s+")
 _MINISTER = re.compile(r"(?:Bộ|Thứ)\s+trưởng\s+", re.IGNORECASE)
 _GOVERNMENT_HEAD = "Thủ tướng Chính phủ"
 """Deputy prime ministers sign for the Prime Minister."""
+_GOVERNED = re.compile(r"(?<!\w)(?:cho|gửi|với|đến|tới|cùng|giúp)\s+$")
+"""A body behind these is not the subject: "tham mưu cho Bộ Quốc phòng và có công văn"."""
+_NEXT_VERB = re.compile(r"\s*(?:,|và\s)")
+_THIS_BODY = re.compile(
+    r"(?<!\w)(?:đơn\s+vị|cơ\s+quan|bộ|sở|ban|ủy\s+ban|viện|trường|hội|công\s+ty|tập\s+đoàn)\s+này(?!\w)", re.IGNORECASE
+)
+_NAMED_BEFORE = 250
+"""So far before "đơn vị này" the body may be named, in code points."""
 _OBJECTS = re.compile(r"[^.;:\n]{0,40}$")
 
 
@@ -193,9 +201,21 @@ def _subject(reading: Reading, floor: int, verb: int) -> Issuer | None:
         between = _FINE.sub("", text[issuer.span.stop : stop])
         if issuer.name == "Chính phủ" and "hủ tướng" in text[max(floor, issuer.span.stop - _OFFICE) : issuer.span.stop]:
             issuer = replace(issuer, name=_GOVERNMENT_HEAD)
+        governed = _GOVERNED.search(text, max(floor, issuer.span.start - _OFFICE), issuer.span.start)
+        if governed and _NEXT_VERB.match(between):
+            return None
         if _ADVERBS.fullmatch(between) or (person and "," not in between and len(between) < _POST_LENGTH):
             return issuer
-    return None
+    return _this_body(reading, floor, verb)
+
+
+def _this_body(reading: Reading, floor: int, verb: int) -> Issuer | None:
+    """Return the body last named where the subject only points to it: "đơn vị này vừa ra quyết định"."""
+    pointing = _THIS_BODY.search(reading.text, floor, verb)
+    if pointing is None or not _ADVERBS.fullmatch(reading.text, pointing.end(), verb):
+        return None
+    before = inside(reading.organisations, Span(max(0, pointing.start() - _NAMED_BEFORE), pointing.start()))
+    return Issuer(before[-1].name, Span(*pointing.span())) if before else None
 
 
 _DECIDING = re.compile(

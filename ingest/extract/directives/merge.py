@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from ingest.extract.directives.numbers import head
+from ingest.extract.directives.alike import other_year, same_number, same_title
 from ingest.extract.directives.vocabulary import vocabulary
 from ingest.records import Directive, Evidence
 
@@ -19,16 +18,6 @@ _CENTRAL, _INNER = "Ban Chấp hành Trung ương Đảng", {"Bộ Chính trị"
 _MENTIONS = 50
 """So many mentions of a document are kept; more would tell nothing new, and cost."""
 _ALIKE = 0.6
-_OPENING = 4
-"""Titles that open with the same words are one, however they go on."""
-_TELLING = 3
-"""So many words of one title, all found in another, tell that it is the same."""
-_PUNCTUATION = re.compile(r"[^\w\s]")
-_AMENDED = ("sửa", "đổi")
-_AMENDING = frozenset({"sửa", "đổi", "bổ", "sung", "một", "số", "điều", "khoản", "luật"})
-"""How the titles of all amending laws open: what they amend tells them apart."""
-_FIGURE = re.compile(r"\d+|[ivxlc]{2,}")
-_BINDING = frozenset({"và", "của", "cho", "với", "đối", "việc", "về", "các"})
 
 
 @dataclass(slots=True)
@@ -104,29 +93,39 @@ def _same(documents: list[_Document], mention: Found) -> _Document | None:
         return alike[-1] if alike else None
     scored = [(_fit(document, mention), at) for at, document in enumerate(alike)]
     best = max(scored, default=(0.0, 0))
-    return alike[best[1]] if best[0] >= _ALIKE else None
+    return alike[best[1]] if best[0] >= _ALIKE else _told(documents, mention)
+
+
+def _told(documents: list[_Document], mention: Found) -> _Document | None:
+    """Return what a notice only tells: "Thông báo kết luận của Ban A" is A's conclusion, spoken of before."""
+    told = [each for each in documents if each.kind == mention.tells and each.issuer == mention.issuer]
+    return told[-1] if told and not mention.number and not mention.title else None
 
 
 def _fit(document: _Document, mention: Found) -> float:
     """Say how well a mention fits a document: 0 (another one) to 1."""
-    number = document.said("number")
-    issuer = document.issuer
+    known, number = vocabulary(), document.said("number")
     stated = [each for each in document.mentions if each.issuer and not each.by_suffix]
     by_words = bool(stated and mention.issuer and not mention.by_suffix)
-    if by_words and issuer != mention.issuer:
+    if by_words and document.issuer != mention.issuer:
         return 0.0
     if number and mention.number:
-        return _same_number(number, mention.number)
-    if mention.kind in vocabulary().charters:
-        return 0.0 if document.said("date") != mention.date else 1.0
-    if mention.kind in vocabulary().laws and _other_year(document.said("date"), mention.date):
-        return 0.0
-    if mention.kind in vocabulary().laws or (
-        document.title and mention.title and not (document.staff or mention.staff)
-    ):
-        same_words = _titles(document.title, mention.title) if document.title and mention.title else 0.0
-        return max(same_words, _staff_change(document, mention))
+        return same_number(number, mention.number)
+    if mention.kind in known.charters:
+        return float(document.said("date") == mention.date)
+    is_law = mention.kind in known.laws
+    if is_law or (document.title and mention.title and not (document.staff or mention.staff)):
+        return 0.0 if is_law and other_year(document.said("date"), mention.date) else _fit_by_title(document, mention)
     return _fit_by_issuer(document, mention, stated=bool(stated), by_words=by_words)
+
+
+def _fit_by_title(document: _Document, mention: Found) -> float:
+    """Say how well two titles fit; decisions about the same person are one, about other people two."""
+    if document.people and mention.people and not document.people & mention.people:
+        return 0.0
+    if document.people & mention.people and mention.kind == "Quyết định":
+        return 0.75
+    return same_title(document.title, mention.title) if document.title and mention.title else 0.0
 
 
 def _fit_by_issuer(document: _Document, mention: Found, *, stated: bool, by_words: bool) -> float:
@@ -137,58 +136,6 @@ def _fit_by_issuer(document: _Document, mention: Found, *, stated: bool, by_word
         return 0.65 if by_words else 0.0
     fits = by_words and (document.staff or not mention.number)
     return 0.7 if fits or (document.staff and mention.by_suffix and stated) else 0.0
-
-
-def _other_year(one: str | None, other: str | None) -> bool:
-    """Laws of one name and two years are two: "Luật Giáo dục năm 2019 thay thế Luật Giáo dục năm 2005"."""
-    return one is not None and other is not None and one[:4] != other[:4]
-
-
-def _same_number(one: str, other: str) -> float:
-    if one.lower() == other.lower():
-        return 1.0
-    short, long = sorted((one.lower(), other.lower()), key=len)
-    if long.startswith((f"{short}/", f"{short}-")):
-        return 0.95
-    return 0.9 if head(short) == head(long) and head(short) == short.lstrip("0") else 0.0
-
-
-def _staff_change(document: _Document, mention: Found) -> float:
-    """Decisions about the same person are one."""
-    return 0.75 if document.people & mention.people and mention.kind == "Quyết định" else 0.0
-
-
-def _titles(one: str, other: str) -> float:
-    """The share of words that two titles have in common; a title that opens another counts as the same."""
-    left, right = _content(one), _content(other)
-    if left[:2] == right[:2] == list(_AMENDED):
-        left, right = _amends(left), _amends(right)
-    if not left or not right:
-        return float(left == right)
-    if left == right or _AMENDED in {(*left[len(right) :],), (*right[len(left) :],)}:
-        return 1.0 if left[: len(right)] == right[: len(left)] else 0.0
-    if left[:_OPENING] == right[:_OPENING]:
-        return 0.8
-    words, others = set(left), set(right)
-    figures, other_figures = ({word for word in each if _FIGURE.fullmatch(word)} for each in (words, others))
-    if figures and other_figures and not figures & other_figures:
-        return 0.0
-    common, short = len(words & others), min(len(words), len(others))
-    if common == short and (short >= _TELLING or left[0] == right[0]):
-        return 0.8
-    return 2 * common / (len(words) + len(others))
-
-
-def _amends(words: list[str]) -> list[str]:
-    """What an amending law amends: "Giáo dục" of "sửa đổi, bổ sung một số điều của Luật Giáo dục"; all if only that."""
-    first = next((at for at, word in enumerate(words) if word not in _AMENDING), 0)
-    return words[first:]
-
-
-def _content(title: str) -> list[str]:
-    """The words of a title without those that only bind: "điều động và bổ nhiệm" is four words."""
-    words = _PUNCTUATION.sub(" ", title.casefold()).split()
-    return [word for word in words if word not in _BINDING]
 
 
 def _directive(document: _Document, issuer: str | None) -> Directive:

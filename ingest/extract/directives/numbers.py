@@ -54,3 +54,8 @@ def issuer_of(number: str) -> tuple[str, str] | None:
     """
     written = tidy(number)
     return next(((name, takes) for suffix, name, takes in _suffixes() if suffix.search(written)), None)
+
+
+def sender_of(number: str) -> tuple[str, str] | None:
+    """Return who sends a letter by its number: the department behind the stroke counts not, "1026/TTg-PL"."""
+    return issuer_of(number) or issuer_of(tidy(number).rsplit("-", 1)[0])

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from ingest.extract.dates import dates
+from ingest.extract.directives.fronted import main_clause
 from ingest.extract.directives.issuers import Issuer, issuer_after, issuer_at
 from ingest.extract.directives.numbers import MORE, NUMBER, tidy
 from ingest.extract.directives.titles import (
@@ -43,7 +44,7 @@ _NOBODY = re.compile(
     re.IGNORECASE,
 )
 _OF_CENTRE = re.compile(
-    r"\s+của\s+(?P<centre>Trung\s+ương|T\.?Ư|TW)(?!\w|\s+(?:Đoàn|Hội|Mặt\s+trận)|\s*(?:,|và)\s*(?:của\s+)?(?:tỉnh|thành|huyện|địa))"
+    r"\s+(?:của|do)\s+(?P<centre>Trung\s+ương|T\.?Ư|TW)(?!\w|\s+(?:Đoàn|Hội|Mặt\s+trận)|\s*(?:,|và)\s*(?:của\s+)?(?:tỉnh|thành|huyện|địa))"
 )
 _SOMEBODY = re.compile(r"\s+(?:của|do)\s+[^.;,:\n“”]{3,60}?(?=\s+về\s)")
 _CHARTER = re.compile(
@@ -221,7 +222,10 @@ def congress_at(phrase: Phrase, at: int) -> Title | None:
 
 
 def _congress(phrase: Phrase, parts: Parts) -> bool:
-    if phrase.kind != "Nghị quyết" or parts.title is not None or not _take(parts, congress_at(phrase, parts.end)):
+    if phrase.kind != "Nghị quyết" or parts.title is not None:
+        return False
+    at = parts.end + (1 if parts.numbers and phrase.text.startswith(",", parts.end) else 0)
+    if not _take(parts, congress_at(phrase, at)):
         return False
     congress = parts.title
     subject = title_about(phrase.reading, parts.end, phrase.stop) or title_quoted(
@@ -236,7 +240,7 @@ def _congress(phrase: Phrase, parts: Parts) -> bool:
 def _issuer(phrase: Phrase, parts: Parts) -> bool:
     """Read "của Bộ trưởng Bộ Công an", "Thanh tra Chính phủ"."""
     issuer = issuer_after(phrase.reading, parts.end, phrase.stop) if parts.issuer is None else None
-    if issuer is None and parts.issuer is None and parts.numbers:
+    if issuer is None and parts.issuer is None:
         issuer = _centre(phrase, parts)
     if issuer is None:
         return False
@@ -249,7 +253,11 @@ def _issuer(phrase: Phrase, parts: Parts) -> bool:
 
 def _centre(phrase: Phrase, parts: Parts) -> Issuer | None:
     """Read "Quy định số 08 của Trung ương": of a numbered document of the Party, its Central Committee."""
-    found = _OF_CENTRE.match(phrase.text, parts.end, phrase.stop) if phrase.kind in vocabulary().of_party else None
+    known = vocabulary()
+    standing = parts.numbers or (parts.title and known.regulations.match(parts.title.words))
+    if not standing or phrase.kind not in known.of_party:
+        return None
+    found = _OF_CENTRE.match(phrase.text, parts.end, phrase.stop)
     return Issuer("Ban Chấp hành Trung ương Đảng", Span(*found.span("centre"))) if found else None
 
 
@@ -291,7 +299,7 @@ def _backwards(phrase: Phrase, parts: Parts) -> bool:
 def _title(phrase: Phrase, parts: Parts) -> bool:
     if parts.title is not None or phrase.is_law or phrase.is_charter:
         return False
-    reading, at, stop = phrase.reading, parts.end, phrase.stop
+    reading, at, stop = phrase.reading, parts.end, main_clause(phrase, parts.end)
     if parts.numbers and _STATES.match(phrase.text, at, stop):
         return False
     title = title_about(reading, at, stop) or title_quoted(reading, at, stop)

@@ -116,6 +116,11 @@ class Phrase:
         return self.kind in vocabulary().laws
 
     @property
+    def is_bill(self) -> bool:
+        """It is called a bill: "dự luật quảng trường"."""
+        return self.text[self.span.start] in "dD"
+
+    @property
     def is_charter(self) -> bool:
         """There is one of it for whoever it binds."""
         return self.kind in vocabulary().charters

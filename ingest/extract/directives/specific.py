@@ -23,17 +23,24 @@ _ENACTED = re.compile(r"ban\s+hành\s+$", re.IGNORECASE)
 
 def is_specific(phrase: Phrase, parts: Parts) -> bool:
     """Tell whether the phrase with its parts names one document."""
+    known = vocabulary()
     if parts.numbers:
         return True
     if phrase.is_law:
-        return parts.title is not None
-    if phrase.denied:
-        return False
+        return parts.title is not None and not (_one_of_many(phrase) and parts.title.words[0].islower())
+    regulation = parts.title and phrase.kind in known.titled and known.regulations.match(parts.title.words)
+    if regulation or phrase.denied:
+        return bool(regulation)
     if not (parts.title or parts.issuer or parts.date):
-        return phrase.kind in vocabulary().sent and not phrase.counted and _issued(phrase)
+        return phrase.kind in known.sent and not phrase.counted and _issued(phrase)
     if phrase.is_charter:
         return phrase.text[phrase.span.start].isupper()
     return _ordinary(phrase, parts) if phrase.is_ordinary else _steering(phrase, parts)
+
+
+def _one_of_many(phrase: Phrase) -> bool:
+    """Read "5 dự luật thảo luận lần đầu": bills are counted, none is named."""
+    return phrase.is_bill and (phrase.counted or phrase.plural)
 
 
 def _issued(phrase: Phrase) -> bool:
@@ -82,8 +89,11 @@ def _ordinary(phrase: Phrase, parts: Parts) -> bool:
 def _bare_titled(phrase: Phrase, parts: Parts, title: Title) -> bool:
     """A title without "về" tells a document by three words at least, or by an issuer or a date besides."""
     short = len(title.words.split()) < _SHORT - phrase.capital and not parts.date
-    if (short or phrase.kind in vocabulary().issued) and not parts.issuer:
+    known = vocabulary()
+    if phrase.kind in known.issued and not parts.issuer:
         return False
-    if vocabulary().routine.match(title.words) and not parts.issuer and issuer_before(phrase) is None:
+    if known.routine.match(title.words):
+        return parts.issuer is not None or issuer_before(phrase) is not None
+    if short and not parts.issuer:
         return False
     return phrase.capital or phrase.noun or parts.of

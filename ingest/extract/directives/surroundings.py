@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from ingest.extract.dates import dates
 from ingest.extract.directives.found import Found
 from ingest.extract.directives.issuers import assembly_before, issuer_at, issuer_before
-from ingest.extract.directives.numbers import issuer_of
+from ingest.extract.directives.numbers import issuer_of, sender_of
 from ingest.extract.directives.titles import Title
 from ingest.extract.directives.vocabulary import vocabulary
 from ingest.extract.standing import inside
@@ -93,6 +93,7 @@ def _found(phrase: Phrase, parts: Parts, issuer: str | None) -> Found:
         title=title.words if title else None,
         staff=title is not None and _only_staff(title.words),
         people=people,
+        tells=vocabulary().tells.get(" ".join(phrase.span.of(phrase.text).casefold().split())),
     )
 
 
@@ -180,7 +181,7 @@ def _subject(phrase: Phrase, parts: Parts, issuer: str | None) -> Issuer | None:
 
 def _by_suffix(phrase: Phrase, numbers: list[str]) -> str | None:
     """The issuer by the number: the body of that name last spoken of, else that of the article's place."""
-    told = next(filter(None, map(issuer_of, numbers)), None)
+    told = next(filter(None, map(sender_of if phrase.kind in vocabulary().sent else issuer_of, numbers)), None)
     if told is None:
         return None
     name, takes = told

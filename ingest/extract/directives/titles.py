@@ -12,7 +12,10 @@ from ingest.records import Span
 if TYPE_CHECKING:
     from ingest.extract.reading import Reading
 
-_ABOUT = re.compile(r"[\s,)]*(?:v/v|về\s*(?:việc\b)?|nội\s+dung:?|với\s+nội\s+dung:?)[\s:]*(?=[^\s,.;])", re.IGNORECASE)
+_ABOUT = re.compile(
+    r"[\s,)]*(?:v/v|về\s*(?:việc\b)?|nội\s+dung:?|với\s+nội\s+dung(?:\s+cho\s+rằng|\s+như\s+sau)?:?)[\s:]*(?=[^\s,.;])",
+    re.IGNORECASE,
+)
 _CONCERNING = re.compile(r"\s*,?\s+liên\s+quan\s+đến\s+(?=việc\s)", re.IGNORECASE)
 _KEEPS = re.compile(r"về\s*(?=việc\b)", re.IGNORECASE)
 _QUOTE = re.compile(r"\s*,?\s*[“\"«](?P<words>[^“”\"«»\n]{6,300})[”\"»]")
@@ -25,9 +28,10 @@ _AMENDING = re.compile(
     r"(?:điều|khoản|nội\s+dung|Luật)(?:(?:,\s+khoản)?\s+của)?(?:\s+các)?)",
     re.IGNORECASE,
 )
+_INITIALS = re.compile(r"[A-ZĐ]{3,8}(?![^\W_])")
 _LAW_ABOUT = re.compile(r"về\s+(?=[^\W\d_])", re.IGNORECASE)
 _LAW_STARTS_NOT = re.compile(
-    r"(?:sửa\s+đổi|bổ\s+sung|nêu|gồm|cũng|cho\s+phép|yêu\s+cầu|thông\s+qua|ban\s+hành|quy\s+định|pháp|số|một|hiện\s+hành|mới|cũ)(?!\w)"
+    r"(?:sửa\s+đổi|bổ\s+sung|nêu|gồm|cũng|như|thể\s+hiện|cho\s+thấy|thảo\s+luận|quan\s+trọng|cho\s+phép|yêu\s+cầu|thông\s+qua|ban\s+hành|quy\s+định|pháp|số|một|hiện\s+hành|mới|cũ)(?!\w)"
 )
 _LAW_GOES_ON_NOT = re.compile(
     r"\s*(?:[;,.:()…”\"–-]|$|và\s+(?:các\s+)?[Ll]uật)|\s+(?:năm|được|đã|sẽ|có|tại|của|trong|là)(?!\w)"
@@ -122,6 +126,10 @@ def title_of_law(reading: Reading, at: int, stop: int, *, capital: bool) -> Titl
     while start < stop and text[start] in ' \t “"':
         start += 1
     known = vocabulary().law_names.match(text, start, stop)
+    if known is None and (initials := _INITIALS.match(text, start, stop)):
+        name = vocabulary().law_initials.get(initials.group())
+        if name:
+            return Title(name, Span(*initials.span()), "law")
     end = known.end() if known else 0
     if capital and not known:
         about = _LAW_ABOUT.match(text, start, stop)
@@ -177,6 +185,15 @@ def _before_clause(text: str, start: int, end: int) -> int:
     return end
 
 
+def _before_document(text: str, start: int, end: int) -> int:
+    """Return where the next document of a row begins: "… nêu gương | và quy định về …"."""
+    for other in vocabulary().anchor.finditer(text, start + 1, end):
+        before = text[start : other.start()].rstrip()
+        if before.endswith((",", " và", ";")):
+            return start + len(before.removesuffix("và").rstrip(" ,;"))
+    return end
+
+
 def _before_subject(text: str, start: int, end: int) -> int:
     """Return where the subject of what follows begins: "… quyết định kiểm toán, | Đoàn kiểm toán sẽ …"."""
     comma = text.rfind(", ", start, end)
@@ -194,14 +211,8 @@ def _until_end(text: str, start: int, stop: int, form: str) -> Title | None:
         if not bracketed and not listed:
             end = cut.start()
             break
-    end = _before_subject(text, start, _before_clause(text, start, end))
-    words = text[start:end]
-    for other in known.anchor.finditer(words, 1):
-        before = words[: other.start()].rstrip()
-        if before.endswith((",", " và", ";")):
-            words = before.removesuffix("và").rstrip(" ,;")
-            break
-    words = _DANGLING.sub("", words.rstrip(' ,.;:-–(“"'))
+    end = _before_subject(text, start, _before_clause(text, start, _before_document(text, start, end)))
+    words = _DANGLING.sub("", text[start:end].rstrip(' ,.;:-–(“"'))
     if words.count("(") > words.count(")"):
         words = words[: words.rindex("(")].rstrip()
     if words.count(")") > words.count("("):

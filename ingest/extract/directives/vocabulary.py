@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+import unicodedata
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -30,6 +31,7 @@ class Vocabulary:
     anchor: re.Pattern[str]
     openings: re.Pattern[str]
     kinds: dict[str, str]
+    tells: dict[str, str]
     laws: frozenset[str]
     charters: frozenset[str]
     ordinary: frozenset[str]
@@ -68,6 +70,8 @@ class Vocabulary:
     codes: re.Pattern[str]
     code_names: dict[str, str]
     law_names: re.Pattern[str]
+    law_initials: dict[str, str]
+    regulations: re.Pattern[str]
     law_ends: frozenset[str]
 
 
@@ -124,6 +128,7 @@ def vocabulary() -> Vocabulary:
         anchor=_anchor(kinds.keys() - {each.casefold() for each in abbreviations}, abbreviations),
         openings=re.compile(one_of([*kinds, *(each.lower() for each in abbreviations)])),
         kinds=kinds,
+        tells=said["tells"],
         laws=frozenset(said["laws"]),
         charters=frozenset(said["charters"]),
         ordinary=frozenset(said["ordinary"]),
@@ -172,8 +177,28 @@ def vocabulary() -> Vocabulary:
         codes=re.compile(rf"(?<!\w){one_of(said['codes'])}(?!\w)"),
         code_names=said["codes"],
         law_ends=frozenset(said["law_ends"]),
+        law_initials=_by_initials(law_names),
+        regulations=re.compile(one_of(lines("regulations")), ignore),
         law_names=re.compile("|".join(_loose(name) for name in law_names), ignore),
     )
+
+
+_INITIALS = 3
+"""Fewer initials tell no law."""
+
+
+def initials(name: str) -> str:
+    """Return the initials that a law's name is cut down to: "Thi hành án dân sự" is "THADS"."""
+    words = [word for word in re.split(r"[\s,-]+", name) if word and word != "và"]
+    return "".join(unicodedata.normalize("NFD", word[0])[0].upper() for word in words)
+
+
+def _by_initials(names: Iterable[str]) -> dict[str, str]:
+    """Laws by their initials, where only one has them."""
+    told: dict[str, list[str]] = {}
+    for name in names:
+        told.setdefault(initials(name), []).append(name)
+    return {short: same[0] for short, same in told.items() if len(same) == 1 and len(short) >= _INITIALS}
 
 
 def _loose(name: str) -> str:
