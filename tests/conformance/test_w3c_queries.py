@@ -47,8 +47,8 @@ def directly(case: Evaluation) -> object:
         store.load(path=file, format=form, base_iri=file.as_uri(), to_graph=ox.NamedNode(file.as_uri()))
     answer = store.query(
         case.text,
-        default_graph=[ox.NamedNode(file.as_uri()) for file in case.default],
-        named_graphs=[ox.NamedNode(file.as_uri()) for file in case.named],
+        default_graph=None if case.says_from else [ox.NamedNode(file.as_uri()) for file in case.default],
+        named_graphs=None if case.says_from else [ox.NamedNode(file.as_uri()) for file in case.named],
     )
     if isinstance(answer, ox.QueryTriples):
         return graph(ox.Quad(each.subject, each.predicate, each.object) for each in answer)
@@ -60,12 +60,12 @@ def over_http(endpoint: Endpoint, case: Evaluation) -> object:
     """Ask the server."""
     default = [("default-graph-uri", endpoint.load(file)) for file in case.default]
     named = [("named-graph-uri", endpoint.load(file)) for file in case.named]
-    nothing = [] if default or named else [("default-graph-uri", "urn:nothing")]
+    data_set = [] if case.says_from else [*default, *named] or [("default-graph-uri", "urn:nothing")]
     form = ending(case.result)
     answer = endpoint.send(
         "POST",
         "/sparql",
-        urlencode([("query", case.text), *default, *named, *nothing]).encode(),
+        urlencode([("query", case.text), *data_set]).encode(),
         **{"Content-Type": FORM, "Accept": f"{RESULTS[form].media_type}, {GRAPHS}"},
     )
     if answer.status == 400 and json.loads(answer.body)["title"] == "Malformed query":

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import os
+import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -181,6 +182,11 @@ class Evaluation:
     def text(self) -> str:
         """The query, with its own file as the base of relative names."""
         return f"BASE <{self.query.as_uri()}>\n{self.query.read_text('utf-8')}"
+
+    @property
+    def says_from(self) -> bool:
+        """Whether the query names its data set itself."""
+        return re.search(r"\bFROM\b", self.text) is not None
 
 
 def evaluations(*folders: str) -> list[Evaluation]:
