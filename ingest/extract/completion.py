@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from ingest.extract.assembly import assembly
 from ingest.extract.chunks import Chunk, Sort
 from ingest.extract.lending import BOARDS, from_group, from_namesake, with_body
 from ingest.extract.organisations import OrganisationMatch
@@ -30,8 +31,10 @@ class Completion:
 
     def __init__(self, rows: Iterable[Sequence[Chunk]] = ()) -> None:
         """Begin with nothing remembered; ``rows`` are all sentences, since the last may tell what the first names."""
+        rows = list(rows)
         self._last: dict[str, OrganisationMatch] = {}
         self._only = _only(rows)
+        self._assembly = assembly(rows)
 
     def complete(self, chunks: Sequence[Chunk]) -> tuple[Chunk, ...]:
         """Return the chunks with their bodies completed where anything tells how."""
@@ -83,8 +86,13 @@ class Completion:
         post = chunk.post
         if post is None or post.stands_alone:
             return chunk
+        if post.role in lines("carried_roles"):
+            known = self._last.get(post.role) or self._assembly
+            if known is None:  # a delegate to who knows what
+                return chunk._replace(sort=Sort.WORD, post=None)
+            return with_body(chunk, replace(known, start=post.stop, stop=post.stop))
         unit = post.unit if post.unit in lines("carried_units") else ""
-        known = self._last.get(post.role) or self._last.get(unit)
+        known = self._last.get(unit)
         return chunk if known is None else with_body(chunk, replace(known, start=post.stop, stop=post.stop))
 
 

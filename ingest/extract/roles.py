@@ -89,10 +89,17 @@ def _with_body(reader: OrganisationReader, concept: Concept, match: RoleMatch) -
         if stated.name.endswith("Đảng") and match.stop < len(reader.tokens):
             stated = reader.of_party(stated)
         return replace(match, stop=stated.stop, body=stated)
-    leads = match.capital and match.start > 0 and reader.tokens[match.start - 1].low == "làm"
-    if concept.features.get("needsOrganisation") == "true" and not leads:
+    if concept.features.get("needsOrganisation") == "true" and not _told_elsewhere(reader.tokens, match):
         return None
     return replace(match, body=_unit_alone(match.unit, match.stop))
+
+
+def _told_elsewhere(tokens: Words, match: RoleMatch) -> bool:
+    """Tell whether the words around may tell the body: "do ông A làm [Chủ nhiệm]", "[đại biểu] Nguyễn Văn An"."""
+    if match.role in lines("carried_roles"):
+        name = name_at(tokens, match.stop) if match.stop < len(tokens) and tokens[match.stop].capital else None
+        return name is not None and name.strong
+    return match.capital and match.start > 0 and tokens[match.start - 1].low == "làm"
 
 
 def _unit_alone(unit: str, at: int) -> OrganisationMatch | None:

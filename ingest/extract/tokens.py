@@ -28,6 +28,7 @@ _SYLLABLE = regex.compile(
 )
 _MARKED = regex.compile(r"[^\x00-\x7F]")
 _LONGEST_SYLLABLE = 7
+_JOINS = frozenset({"&", "-", "–"})  # of abbreviations
 
 
 class Token(NamedTuple):
@@ -129,8 +130,10 @@ def without_glosses(tokens: Words) -> Words:
 
 
 def _gloss(tokens: Words, at: int) -> int | None:
-    """Return the token behind a bracket that opens at ``at`` and holds one abbreviation, with a number perhaps."""
+    """Return the token behind a bracket at ``at`` that holds an abbreviation: "(HĐND)", "(PC04)", "(NN & PTNT)"."""
     stop = at + 2
+    while stop + 2 < len(tokens) and tokens[stop].text in _JOINS and tokens[stop + 1].upper:
+        stop += 2
     if stop < len(tokens) and tokens[stop].text.isdigit() and not tokens[stop].gap:
         stop += 1
     closed = stop < len(tokens) and tokens[at + 1].upper and tokens[stop].text == ")"
