@@ -50,6 +50,9 @@ FOUNDED = re.compile(
 )
 """When that was whose anniversary is kept: "Được thành lập ngày 28/11/1996"."""
 
+SECOND = re.compile(r"[-–]\s*$")
+"""The second of two days in brackets is that of the anniversary: "(20/12/1960 - 20/12/2018)"."""
+
 KEPT = re.compile(r"\bkỷ\s+niệm\s+(?:lần\s+thứ\s+)?(?P<count>\d{1,3})\s+năm\b", re.IGNORECASE)
 """An anniversary: "lễ kỷ niệm 20 năm ngày truyền thống"."""
 

@@ -100,7 +100,8 @@ def _clues(text: str) -> Iterator[_Clue]:
         if not found["day"] and clues.AHEAD.search(before):
             yield _Clue(1, day - _AHEAD, found.group())
             continue
-        since = timedelta(0) if found["day"] and found.start() < _LEAD else _SINCE
+        fresh = found["day"] and (found.start() < _LEAD or clues.SECOND.search(before))
+        since = timedelta(0) if fresh else _SINCE
         yield _Clue(2, day + since, found.group())
     for found in clues.YEAR_AT.finditer(text):
         before = text[max(0, found.start() - 120) : found.start()]
@@ -114,12 +115,15 @@ def _clues(text: str) -> Iterator[_Clue]:
 def _anniversaries(text: str) -> Iterator[_Clue]:
     """Count from a founding: "kỷ niệm 20 năm ngày truyền thống … thành lập ngày 28/11/1996" is of 28/11/2016."""
     kept = {int(found["count"]) for found in clues.KEPT.finditer(text)}
-    for found in clues.FULL_DATE.finditer(text) if kept else ():
-        if found["day"] and clues.FOUNDED.search(text, max(0, found.start() - 60), found.start()):
-            for count in kept:
-                day = iso(int(found["year"]) + count, int(found["month"]), int(found["day"]))
-                if day is not None:
-                    yield _Clue(2, date.fromisoformat(day), f"{count} năm từ {found.group()}")
+    if len(kept) != 1:
+        return
+    count = kept.pop()
+    for found in clues.FULL_DATE.finditer(text):
+        first = not clues.SECOND.search(text, max(0, found.start() - 3), found.start())
+        if found["day"] and first and clues.FOUNDED.search(text, max(0, found.start() - 60), found.start()):
+            day = day_of(f"{int(found['year']) + count}-{int(found['month']):02d}-{int(found['day']):02d}")
+            if day is not None:
+                yield _Clue(2, day, f"{count} năm từ {found.group()}")
 
 
 def _range_clues(first: int, last: int, before: str, words: str) -> Iterator[_Clue]:

@@ -22,7 +22,9 @@ AFTER, OPENING, BEFORE, FAR = 0, 1, 2, 3
 _GAP, _OPENING, _REACH, _LASTING = 5, 6, 25, 9
 """How many signs may stand between noun and date after it; before a date that opens the sentence; between a date
 and the noun after it; between noun and the day up to which it lasts."""
-_YEAR, _DAY = len("2020"), len("2020-02-26")
+_YEAR, _MONTH, _DAY = len("2020"), len("2020-02"), len("2020-02-26")
+_LATE = 3
+"""How many signs after a naming its year may stand."""
 _DOCUMENT = 8
 
 
@@ -46,8 +48,10 @@ def date_of(row: Sequence[Sign], naming: Naming, others: Sequence[Naming]) -> tu
             return found
         if month is None:
             within = next(_within(row, naming, dates, limit), None)
-            return (within, BEFORE) if within is not None else (None, FAR)
-    return (month, AFTER) if month is not None else (None, FAR)
+            if within is not None:
+                return within, BEFORE
+    late = month or next(_late(row, naming, limit), None)
+    return (late, AFTER) if late is not None else (None, FAR)
 
 
 _Dates = list[tuple[int, "DateMention"]]
@@ -77,6 +81,19 @@ def _before(
         if 0 < naming.at - at <= _REACH and not between and not _ends(row, at, naming.at):
             return date, BEFORE
     return None
+
+
+def _late(row: Sequence[Sign], naming: Naming, limit: int) -> Iterator[DateMention]:
+    """Yield the month or year that is all one knows: "phiên họp thường kỳ tháng 8/2020", "… cuối năm 2023"."""
+    monthly = naming.kind in words("events", "monthly")
+    for at in range(naming.at + 1, min(limit, naming.reach + _LATE)):
+        date = row[at].value if row[at].kind == DATE else None
+        if date is None or date.start is None or is_until(row, at):
+            continue
+        month = monthly and len(date.start) == _MONTH and row[at].low.startswith("tháng")
+        year = at > naming.stop and len(date.start) == _YEAR and row[at - 1].low in words("events", "at_year")
+        if month or (year and date.end is None):
+            yield date
 
 
 def _said(between: Sequence[Sign]) -> bool:

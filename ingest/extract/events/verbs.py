@@ -116,6 +116,9 @@ def _needed(row: Sequence[Sign], at: int, deed: Deed) -> bool:
     """Tell whether the verb stands between what makes an occasion of it."""
     if deed.needs == "body":
         return _body_meets(row, at)
+    if deed.needs == "court":
+        court = any(sign.kind == BODY and sign.value.startswith("Tòa án") for sign in row[max(0, at - _TO_MEET) : at])
+        return court and any(sign.kind == DATE for sign in row)
     led = any("đoàn" in sign.low for sign in row[max(0, at - _DELEGATION) : at])
     while_saying = at > 0 and row[at - 1].low == "khi" and any(sign.kind == PERSON for sign in row[:at])
     if not (led or while_saying or doers(row, at, many=False) or after_comma(row, at) is not None):
