@@ -14,7 +14,7 @@ from ingest.extract.participation.meeting import invited, meeting
 from ingest.extract.participation.press import interviewed
 from ingest.extract.participation.scenes import Part, Scene
 from ingest.extract.signs import PHRASE
-from ingest.extract.vocabulary import Act
+from ingest.extract.vocabulary import Act, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -28,7 +28,9 @@ def parts(scene: Scene) -> Iterator[Part]:
     for at, sign in enumerate(row):
         if at in quoted and at not in scene.at:
             continue
-        if sign.kind == PHRASE:
+        if at <= 1 and sign.low in words("participation", "sides"):
+            yield from on_side(scene, at)
+        elif sign.kind == PHRASE:
             if isinstance(sign.value, Act):
                 rules = giving if sign.value.role in ("awarder", "recipient") else acting
                 yield from rules(scene, at, sign.value)
@@ -38,8 +40,6 @@ def parts(scene: Scene) -> Iterator[Part]:
                 yield from welcomed(scene, at)
         elif sign.low == "làm" and scene.at and at + 1 < len(row) and row[at + 1].low.startswith("trưởng đoàn"):
             yield from acting(scene, at, Act("chair"))
-        elif sign.low == "phía" and at <= 1:
-            yield from on_side(scene, at)
         elif sign.low == "mời" and at and row[at - 1].low == "lời":
             yield from invited(scene, at)
 

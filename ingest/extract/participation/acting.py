@@ -35,6 +35,8 @@ def acting(scene: Scene, at: int, act: Act) -> Iterator[Part]:
     """Yield the parts that a verb of holding, leading, joining or speaking gives."""
     if at and scene.row[at - 1].low == "sự":
         yield from _as_noun(scene, at, act)
+    elif act.role == "speaker" and (opening := _speech_of(scene.row, at)) is not None:
+        yield from _speeches(scene, at, opening)
     elif act.saying:
         yield from _saying(scene, at)
     elif (opening := _list_opening(scene.row, at, act)) is not None:
@@ -130,13 +132,20 @@ def _accompanied(row: Sequence[Sign], at: int, person: int) -> bool:
 
 
 def on_side(scene: Scene, at: int) -> Iterator[Part]:
-    """Read "Về phía tỉnh Nghệ An có đồng chí A, …", "Phía doanh nghiệp có B": a side of those who came."""
+    """Read "Về phía tỉnh Nghệ An có đồng chí A, …", "Lãnh đạo thành phố có ông B": a side of those who came."""
     row = scene.row
     if (scene.current is None and not scene.at) or at > 1 or (at and row[0].low != "về"):
         return
     opening = next((i for i in range(at + 1, min(len(row), at + _LIST)) if row[i].low in _HAS), None)
-    if opening is not None and not any(sign.kind == PERSON or is_act(sign) for sign in row[at:opening]):
+    side = row[at].low == "phía" or (opening is not None and _names(row, opening + 1))
+    if opening is not None and side and not any(sign.kind == PERSON or is_act(sign) for sign in row[at:opening]):
         yield from _listing(scene, at, Act("attendee"), opening + 1)
+
+
+def _names(row: Sequence[Sign], at: int) -> bool:
+    """Tell whether people are named at a sign: "các ông A …", "đồng chí B"."""
+    near = next((sign for sign in row[at : at + _SIDE_BY_SIDE] if sign.kind == PERSON or sign.kind == MARK), None)
+    return near is not None and near.kind == PERSON
 
 
 def _listing(scene: Scene, at: int, act: Act, opening: int) -> Iterator[Part]:
@@ -154,10 +163,32 @@ def _as_noun(scene: Scene, at: int, act: Act) -> Iterator[Part]:
     occasion = scene.current if before is None else scene.at[before]
     if occasion is None or act.saying or act.role not in ("chair", "attendee"):
         return
+    led_in = at > 1 and scene.row[at - 2].low in words("participation", "lists", "before_noun")
+    if before is None and (not led_in or scene.row[0].low in words("participation", "lists", "works")):
+        return
     rule = Rule(occasion, act.role, at, f"{act.role}-of-noun", 0.85)
     for index in listed(scene.row, at + 1):
         if act.role == "attendee" or _acts(scene.row, index, act.role):
             yield rule.part(scene.row, index)
+
+
+def _speech_of(row: Sequence[Sign], at: int) -> int | None:
+    """Return where the speakers are named in "nghe báo cáo của ông A", "có các tham luận của A, B"; None if not so."""
+    if row[at].low not in words("participation", "speeches"):
+        return None
+    heard = any(sign.low in words("participation", "speeches", "before") for sign in row[max(0, at - NEAR) : at])
+    of = next((index for index in range(at + 1, min(len(row), at + 1 + NEAR)) if row[index].low == "của"), None)
+    return of + 1 if heard and of is not None else None
+
+
+def _speeches(scene: Scene, at: int, opening: int) -> Iterator[Part]:
+    """Read "hội thảo có các tham luận quan trọng của đại tướng A – …, thượng tướng B"."""
+    occasion = scene.spoken_of(at)
+    if occasion is not None:
+        rule = Rule(occasion, "speaker", at, "speaker-of-noun", 0.8)
+        for index in listed(scene.row, opening):
+            if scene.row[index].kind == PERSON:
+                yield rule.part(scene.row, index)
 
 
 def _saying(scene: Scene, at: int) -> Iterator[Part]:
@@ -193,9 +224,18 @@ def _said_at(scene: Scene, at: int) -> int | None:
     return scene.at[max(there)] if there else None
 
 
+def _as_thing(row: Sequence[Sign], at: int) -> bool:
+    """Tell whether a verb of saying stands for a thing: "các đề nghị", "đã có thông báo", "tặng hoa chúc mừng"."""
+    before = row[at - 1].low if at else ""
+    if before == "có" and row[at].low in words("participation", "things_said"):
+        return True
+    return before in words("participation", "things_said", "before")
+
+
 def _asks_on(row: Sequence[Sign], at: int) -> bool:
     """Tell whether somebody goes on asking: in "đề nghị kỷ luật ông A và đề nghị …" A does not ask."""
-    if not at or row[at - 1].low not in words("participation", "goes_on"):
+    before = {row[at - 1].low, " ".join(sign.low for sign in row[max(0, at - 2) : at])} if at else set()
+    if before.isdisjoint(words("participation", "goes_on")):
         return False
     opening = next((index for index in range(at - 1, -1, -1) if ends_clause(row[index])), 0)
     verb = next((index for index in range(at - 2, opening, -1) if is_act(row[index], saying=True)), None)

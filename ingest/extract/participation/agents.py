@@ -147,6 +147,8 @@ def _owned(row: Sequence[Sign], at: int) -> bool:
     if _together_with(row, at - 1):
         return False
     owners = words("participation", "owners")
+    if before == "của" and second in words("participation", "owners", "teams"):
+        return False
     return before in owners or (before in words("participation", "owners", "of_groups") and second in owners)
 
 
