@@ -10,11 +10,16 @@ import gc
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
+from importlib.util import find_spec
 from itertools import count
+from typing import TYPE_CHECKING
 
 from bomay.processes import spread
 from bomay.report import Trouble
 from ingest.records import Article, Extraction
+
+if TYPE_CHECKING:
+    from bomay.settings import Settings
 
 Extract = Callable[[Article], Extraction]
 Outcome = tuple[Article, Extraction] | Trouble
@@ -36,6 +41,23 @@ def house_extractor() -> Extractor:
     from ingest.extract import VERSION, extract  # noqa: PLC0415 - the lexicon takes half a second to read
 
     return Extractor(extract, VERSION)
+
+
+def extractor_for(settings: Settings) -> Extractor:
+    """Return what reads articles: the house's own extractor, or the language model that the settings name.
+
+    Raises:
+        ValueError: a model is named and the extra ``bomay[llm]`` is not installed.
+    """
+    if not settings.llm_url:
+        return house_extractor()
+    if find_spec("requests") is None:
+        message = "a language model needs the extra: pip install 'bomay[llm]'"
+        raise ValueError(message)
+    from ingest.llm import Endpoint, read_with, version  # noqa: PLC0415 - only where asked for
+
+    endpoint = Endpoint(settings.llm_url, settings.llm_model, settings.llm_key)
+    return Extractor(partial(read_with, endpoint), version(endpoint))
 
 
 def extracted(articles: Iterable[Article], extractor: Extractor, workers: int) -> Iterator[Outcome]:

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from bomay.extraction import Extractor, extracted, house_extractor
+from bomay.extraction import Extractor, extracted, extractor_for
 from bomay.projection import discard, project
 from bomay.report import Report, Trouble, Watch, unwatched
 from graph_api.disk import StoreError
@@ -40,7 +40,7 @@ def ingest(
         paths: files, folders, or "-" for standard input.
         settings: where the data lie, how many processes.
         published: the day of articles that name none.
-        extractor: the house's own where left out.
+        extractor: what the settings name where left out.
         watch: told how far the run is.
 
     Raises:
@@ -93,7 +93,7 @@ def retract(
 @contextmanager
 def _running(command: str, settings: Settings, extractor: Extractor | None, watch: Watch) -> Iterator[_Run]:
     with Archive(settings.archive) as archive:
-        reader = extractor or house_extractor()
+        reader = extractor or extractor_for(settings)
         number = archive.begin(command, reader.version)
         run = _Run(archive, settings, reader, watch, number, Report())
         yield run

@@ -15,7 +15,8 @@ class Settings:
 
     ``base`` is what the IRIs of all entities begin with; ``workers`` is the number of processes that extract;
     ``batch`` the number of articles that are archived in one transaction. ``token`` lets its holder write over HTTP
-    where the server takes writes: the token, or ``sha256:`` and its hash.
+    where the server takes writes: the token, or ``sha256:`` and its hash. ``llm_url`` is an OpenAI-compatible
+    endpoint that reads articles instead of the rules, with the model and key to use there; empty for the rules.
     """
 
     data: Path = Path("data")
@@ -23,6 +24,9 @@ class Settings:
     workers: int = 1
     batch: int = 50
     token: str = field(default="", repr=False)
+    llm_url: str = ""
+    llm_model: str = ""
+    llm_key: str = field(default="", repr=False)
 
     def __post_init__(self) -> None:
         """Refuse what cannot work.
@@ -32,6 +36,9 @@ class Settings:
         """
         if not self.base.startswith(("http://", "https://", "urn:")) or not self.base.endswith(("/", "#", ":")):
             message = f"base of the IRIs: {self.base!r} is no http address that ends in / or #"
+            raise ValueError(message)
+        if self.llm_url and not self.llm_model:
+            message = f"no model named for {self.llm_url}: set BOMAY_LLM_MODEL"
             raise ValueError(message)
         if self.workers < 1 or self.batch < 1:
             message = f"workers and batch are at least 1, not {self.workers} and {self.batch}"
@@ -63,9 +70,9 @@ def _cores() -> int:
 
 
 def from_environment() -> Settings:
-    """Return the settings of ``BOMAY_DATA``, ``BOMAY_BASE``, ``BOMAY_WORKERS`` and ``BOMAY_TOKEN``.
+    """Return the settings of ``BOMAY_DATA``, ``BOMAY_BASE``, ``BOMAY_WORKERS``, ``BOMAY_TOKEN``, ``BOMAY_LLM_…``.
 
-    By default there is one worker per core, and no token.
+    By default there is one worker per core, no token, and no language model.
 
     Raises:
         ValueError: a variable holds what cannot work.
@@ -79,4 +86,7 @@ def from_environment() -> Settings:
         base=os.environ.get("BOMAY_BASE") or BASE,
         workers=int(workers),
         token=os.environ.get("BOMAY_TOKEN") or "",
+        llm_url=os.environ.get("BOMAY_LLM_URL") or "",
+        llm_model=os.environ.get("BOMAY_LLM_MODEL") or "",
+        llm_key=os.environ.get("BOMAY_LLM_KEY") or "",
     )

@@ -105,7 +105,7 @@ def extracted_from(
     session: Session, paths: Iterable[str], published: str | None, workers: int | None
 ) -> Iterator[tuple[Article, Extraction]]:
     """Yield each article with its facts, and name what could not be read at the end."""
-    from bomay.extraction import extracted, house_extractor  # noqa: PLC0415 - --help must be fast
+    from bomay.extraction import extracted, extractor_for  # noqa: PLC0415 - --help must be fast
     from bomay.report import Trouble  # noqa: PLC0415 - --help must be fast
     from ingest.read import read  # noqa: PLC0415 - --help must be fast
     from ingest.records import Article  # noqa: PLC0415 - --help must be fast
@@ -119,7 +119,7 @@ def extracted_from(
             else:
                 skipped.append(Trouble(item.source, item.reason))
 
-    for outcome in extracted(sound(), house_extractor(), workers or session.settings.workers):
+    for outcome in extracted(sound(), extractor_for(session.settings), workers or session.settings.workers):
         if isinstance(outcome, Trouble):
             skipped.append(outcome)
         else:

@@ -46,7 +46,6 @@ def _noted() -> Iterator[None]:
     """Read articles with the extractor of ``noted_facts``, and leave out the places, which take seconds to load."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("bomay.extraction.house_extractor", lambda: NOTED)
-        patch.setattr("bomay.pipeline.house_extractor", lambda: NOTED)
         patch.setattr("graph_api.store.GraphStore.load_reference", lambda store: ())  # noqa: ARG005 - as it is called
         patch.delenv("BOMAY_DATA", raising=False)
         yield

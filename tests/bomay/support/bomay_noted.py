@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import noted_facts
 
-from bomay import extraction, pipeline
+from bomay import extraction
 from bomay.cli import main
 from bomay.extraction import Extractor
 from graph_api.store import GraphStore
@@ -16,6 +16,6 @@ def slow() -> Extractor:
 
 
 if __name__ == "__main__":
-    extraction.house_extractor = pipeline.house_extractor = slow
+    extraction.house_extractor = slow
     GraphStore.load_reference = lambda store, root=None: ()  # type: ignore[method-assign] # noqa: ARG005 - as it is called
     main()
