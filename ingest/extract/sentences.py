@@ -6,6 +6,7 @@ something: not those of "TP. HCM", "PGS.TS. Trần", "26.2" or an initial.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import regex
@@ -57,6 +58,7 @@ def _block(line: str) -> Block:
     return Block.BODY
 
 
+@lru_cache(maxsize=1000)  # asked for when an article is read, and soon again when its graph is written
 def sentences(article: Article) -> tuple[Sentence, ...]:
     """Return the sentences of the article in order; their spans hold no white space at the ends."""
     text = article.text
