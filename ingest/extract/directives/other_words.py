@@ -19,6 +19,8 @@ _TARGET = re.compile(r"(?<!\w)(?:giá|vốn|chỉ\s+tiêu|đúng|vượt|đạt|
 _OF_PLANNING = re.compile(r"(?:[Bb]ộ\s+trưởng|[Ss]ở|[Bb]ộ|[Vv]ụ|[Pp]hòng|[Gg]iám\s+đốc)\s+(?:[A-ZĐ][^.;:]*,\s*)?$")
 """After these it is part of a name: "các bộ trưởng Xây dựng, Kế hoạch đầu tư"."""
 _DETAILED = re.compile(r"\s+chi\s+tiết(?!\w)")
+_WRITING = re.compile(r"(?:[Cc]ông\s+văn|[Vv]ăn\s+bản|[Tt]ờ\s+trình|[Vv]ăn\s+phòng)(?:\s+số\s[^.;,]{1,25})?\s+$")
+"""After these it is what the writing does: "có công văn thông báo"."""
 _DOING = re.compile(r"(?<!\w)sự\s+(?:chỉ\s+đạo,\s+|quan\s+tâm,\s+|lãnh\s+đạo,\s+)*$", re.IGNORECASE)
 """After these it is what somebody does: "dưới sự hướng dẫn của Tổng cục"."""
 _NO_LAW_AFTER = re.compile(r"\s+(?:sư|gia|pháp|khoa|học|định|sự|lệ|chơi)(?!\w)")
@@ -36,6 +38,8 @@ def is_other_word(reading: Reading, sentence: Sentence, anchor: re.Match[str]) -
     if word == "kế hoạch":
         named = text[start] == "K" and _OF_PLANNING.search(before)
         return bool(named or _TARGET.search(before) or _MINISTRY.match(text, start, sentence.span.stop))
+    if word == "thông báo":
+        return _WRITING.search(before) is not None and not text.startswith(" của ", anchor.end())
     if word == "quy định":
         return _DETAILED.match(text, anchor.end()) is not None
     return word == "luật" and bool(_NO_LAW_BEFORE.search(before) or _NO_LAW_AFTER.match(text, anchor.end()))

@@ -19,7 +19,7 @@ _BACK = 40
 _ROW = 110
 """So much before it is looked at for a row of documents, in code points."""
 _DENIED = re.compile(
-    r"(?<!\w)(?:(?:chờ|đợi)(?:\s+(?:có|nhận))?|(?:chưa|không)\s+(?:[^\s,.;:]+\s+){0,7}?(?:ban\s+hành|có|ra|nhận\s+được|ký))\s+$",
+    r"(?<!\w)(?:(?:chờ|đợi|để|(?:tới|đến)\s+khi)\s+(?:[^\s,.;:]+\s+){0,6}?có|(?:chờ|đợi)(?:\s+(?:có|nhận))?|(?:chưa|không)\s+(?:[^\s,.;:]+\s+){0,7}?(?:ban\s+hành|có|ra|nhận\s+được|ký))\s+$",
     re.IGNORECASE,
 )
 _LIST = re.compile(r"\s*(?:;|,|và|,\s*và)\s*(?:các\s+)?", re.IGNORECASE)

@@ -207,7 +207,7 @@ def _until_end(text: str, start: int, stop: int, form: str) -> Title | None:
     for cut in known.title_ends.finditer(text, start + 1, stop):
         bracketed = text.count("(", start, cut.start()) > text.count(")", start, cut.start())
         listed = cut.group().strip() == "," and len(text[start : cut.start()].split()) < _SHORT
-        listed = listed and not _PERSON.match(text, cut.end(), stop)
+        listed = listed and text[cut.end() : cut.end() + 1].islower() and not _PERSON.match(text, cut.end(), stop)
         if not bracketed and not listed:
             end = cut.start()
             break

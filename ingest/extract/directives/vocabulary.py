@@ -144,7 +144,7 @@ def vocabulary() -> Vocabulary:
         before_number=re.compile(rf"\s+{one_of(said['before_number'])}\s+(?=(?:số\s*:?\s*)?\d)", ignore),
         title_opens=re.compile(rf"{one_of(said['title_opens'])}(?![^\W\d_])", ignore),
         title_ends=re.compile(
-            rf"[;\n…”“]|(?<!\bTP)(?<!\bTp)\.(?=\s|$)|\s\.|:\s|\s(?={one_of(said['title_ends'])}(?![^\W_]))"
+            rf"[;\n…”“]|(?<!\bTP)(?<!\bTp)\.(?=\s|$)|\s\.|:\s|\s(?!khi\s+có\s+dấu\s+hiệu)(?={one_of(said['title_ends'])}(?![^\W_]))"
             rf"|\s?,\s*(?={one_of(said['title_ends_after_comma'])}(?![^\W_])|(?:sáng|trưa|chiều|tối)\s+\d)|\s[-–]\s(?=[A-ZĐẢ])|\sdo\s(?=[A-ZĐ])"
         ),
         vague=frozenset(said["vague"]),
@@ -160,7 +160,7 @@ def vocabulary() -> Vocabulary:
         of_party=frozenset(said["of_party"]),
         sent=frozenset(said["sent"]),
         handled=re.compile(rf"(?<![^\W_]){one_of(said['handled'])}\s+(?:các\s+)?$", ignore),
-        concluding=re.compile(r"(?<![^\W_])công\s+bố(?![^\W_])", ignore),
+        concluding=re.compile(r"(?<![^\W_])(?:công\s+bố|công\s+khai|hoàn\s+tất|hoàn\s+thành)(?![^\W_])", ignore),
         handing=re.compile(
             r"(?<![^\W_])(?:tổ\s+chức\s+(?:[^\W\d_]+\s+){0,3})?(?:công\s+bố|trao)(?:(?:,|\s+và)\s+(?:công\s+bố|trao))?(?![^\W_])",
             ignore,
