@@ -11,7 +11,7 @@ from ingest.extract.gathering import Gathered, Gatherer, merged
 from ingest.extract.people import Roster
 from ingest.extract.reading import Reading, Sentence
 from ingest.extract.terms import Term
-from ingest.extract.tokens import tokenise, without_glosses
+from ingest.extract.tokens import spelled, tokenise, without_glosses
 from ingest.records import Article, Evidence, Mention, Organisation, Person, Post, Rank, Span
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ class Actors:
 def actors(article: Article, sentences: tuple[Sentence, ...], when: Reference) -> Actors:
     """Return the people and bodies of an article; ``when`` gives dates without a year theirs."""
     words = tuple(tokenise(article.text, each.span.start, each.span.stop) for each in sentences)
-    cut = [without_glosses(tokens) for tokens in words]
+    cut = [without_glosses(spelled(tokens)) for tokens in words]
     places = [mention for tokens in cut for mention in place_mentions(tokens)]
     focus = Focus(places, [sentence.span for sentence in sentences])
     rows = [tuple(Chunker(tokens, focus).chunks()) for tokens in cut]

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from ingest.extract.assembly import assembly
 from ingest.extract.chunks import Chunk, Sort
-from ingest.extract.lending import BOARDS, from_group, from_namesake, with_body
+from ingest.extract.lending import BOARDS, from_group, from_namesake, stem, with_body
 from ingest.extract.organisations import OrganisationMatch
 from ingest.extract.posts import groups
 from ingest.extract.roles import RoleMatch
@@ -20,6 +20,8 @@ from ingest.extract.words import lines
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+_NEAR = 2  # sentences
+_GOING_ON = frozenset({"của", "tiếp", "tại"})
 _ASIDE = frozenset({",", "-", "–"})
 _HOLDING = frozenset({Sort.POST, Sort.NAME})
 _SHARED_JOINTS = frozenset({",", "và", "-", "–", "/", "&", "cùng"})
@@ -35,9 +37,13 @@ class Completion:
         self._last: dict[str, OrganisationMatch] = {}
         self._only = _only(rows)
         self._assembly = assembly(rows)
+        self._heads = _heads(rows)
+        self._office: dict[str, tuple[int, OrganisationMatch]] = {}
+        self._row = 0
 
     def complete(self, chunks: Sequence[Chunk]) -> tuple[Chunk, ...]:
         """Return the chunks with their bodies completed where anything tells how."""
+        self._row += 1
         row = [_member(chunks, at) if chunk.body else chunk for at, chunk in enumerate(chunks)]
         for group in groups(row):
             for index in group:
@@ -51,7 +57,26 @@ class Completion:
                 row[index] = from_namesake(row, index)
         for index in named:
             row[index] = self._remembered(row[index])
+            if _bare(row, index):
+                row[index] = self._of_office(row, index)
+            self._note(row[index].post)
         return tuple(row)
+
+    def _note(self, post: RoleMatch | None) -> None:
+        """Remember the body of an office, for the deputies of whom the next sentences speak."""
+        if post and post.body and post.body.complete and post.body.kind:
+            self._office[stem(post.role)] = self._row, post.body
+
+    def _of_office(self, chunks: Sequence[Chunk], index: int) -> Chunk:
+        """Complete a role alone: a deputy's by the head told of just before, else by the only such office told of."""
+        chunk, post = chunks[index], chunks[index].post
+        if post is None:
+            return chunk
+        row, body = self._office.get(stem(post.role), (0, None))
+        if body is None or self._row - row > _NEAR or not post.role.startswith("Phó "):
+            revered = index + 1 < len(chunks) and chunks[index + 1].low in lines("revered_names")
+            body = None if revered else self._heads.get(stem(post.role))
+        return chunk if body is None else with_body(chunk, replace(body, start=post.stop, stop=post.stop))
 
     def _remembered(self, chunk: Chunk) -> Chunk:
         body = chunk.body or (chunk.post.body if chunk.post else None)
@@ -108,6 +133,28 @@ def _member(chunks: Sequence[Chunk], at: int) -> Chunk:
         return chunk
     post = RoleMatch(body.start, body.stop, "Ủy viên", "uy-vien", body, body.start, capital=True)
     return chunk._replace(sort=Sort.POST, body=None, post=post)
+
+
+def _bare(chunks: Sequence[Chunk], index: int) -> bool:
+    """Tell whether a post says nothing of its body: "Phó Bí thư", not "Giám đốc Sagri" or "Trưởng phòng"."""
+    post = chunks[index].post
+    if post is None or post.body is not None or post.stands_alone or post.unit:
+        return False
+    behind = chunks[index + 1] if index + 1 < len(chunks) else None
+    goes_on = behind is not None and behind.sort is Sort.WORD and behind.low[0].isalpha()
+    return behind is None or not goes_on or (behind.low in lines("function_words") and behind.low not in _GOING_ON)
+
+
+def _heads(rows: Iterable[Sequence[Chunk]]) -> dict[str, OrganisationMatch]:
+    """Return the bodies of the offices of which an article tells only one, by what the office is called."""
+    found: dict[str, dict[str, OrganisationMatch | None]] = {}
+    for post in [chunk.post for row in rows for chunk in row if chunk.post]:
+        if post.body and post.body.complete:
+            found.setdefault(stem(post.role), {})[post.body.name] = post.body
+        elif post.stands_alone:
+            found.setdefault(stem(post.role).removesuffix(" nước"), {})[""] = None
+    only = {office: next(iter(bodies.values())) for office, bodies in found.items() if len(bodies) == 1}
+    return {office: body for office, body in only.items() if body is not None and body.kind}
 
 
 def _only(rows: Iterable[Sequence[Chunk]]) -> dict[str, OrganisationMatch]:

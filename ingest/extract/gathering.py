@@ -15,7 +15,7 @@ from ingest.extract.people import Row, without_strangers
 from ingest.extract.posts import PRONOUN, Holding, holdings
 from ingest.extract.ranks import ranks
 from ingest.extract.reading import PostMention, Sentence
-from ingest.extract.terms import Given, Term, of_office, term
+from ingest.extract.terms import Term, given, of_office, term
 from ingest.extract.words import lines, ordered
 from ingest.records import Mention, Span
 from ontology.schemes import scheme
@@ -76,6 +76,13 @@ def merged(gathered: Gathered) -> Gathered:
     longer = {name: [other for other in names if other.startswith(f"{name} ")] for name in loose}
     alias = {name: found[0] for name, found in longer.items() if len(found) == 1}
     alias |= {name: full for name in names if (full := f"{name} của Quốc hội") in names}
+    alias |= {name: full for name in names if (full := f"Trường {name}") in names}
+    labels = {body.kind: mention.name for mention, body in gathered.bodies if " " in mention.name}
+    alias |= {
+        mention.name: labels[body.kind]
+        for mention, body in gathered.bodies
+        if " " not in mention.name and body.kind in _known() and body.kind in labels
+    }
     if not alias:
         return gathered
     gathered.bodies = [
@@ -126,7 +133,10 @@ class Gatherer:
         for holding in held:
             person = row.people[holding.name] if holding.name != PRONOUN else subject
             if person:
-                self._post(chunks, holding, person, sentence, dated)
+                office = given(chunks, holding, held)
+                found = self._post(chunks, holding, person, term(self.text, sentence.span, office, dated))
+                if not holding.former and (office.verb or office.post == office.posts[-1]):
+                    self.given.append(found)
         self._people(row, chunks, {holding.post for holding in held}, pronouns)
 
     def _rank(self, chunk: Chunk, person: str | None) -> None:
@@ -141,14 +151,12 @@ class Gatherer:
             if body and told and not _generic(chunks, at) and _acts(chunk, body):
                 self.found.bodies.append((Mention(chunk.span, body.name), body))
 
-    def _post(
-        self, chunks: Sequence[Chunk], holding: Holding, person: str, sentence: Sentence, dated: list[DateMention]
-    ) -> None:
+    def _post(self, chunks: Sequence[Chunk], holding: Holding, person: str, when: Term) -> list[Held]:
         """Note a post; where the words tell no body, it is the one in which the person holds that role already."""
         chunk = chunks[holding.post]
         match = chunk.post
         if match is None:
-            return
+            return []
         body = match.body if match.body and match.body.complete else None
         posts = self.found.posts.setdefault(person, {})
         told = body is not None and body.stop > body.start
@@ -156,15 +164,12 @@ class Gatherer:
         org = own or (body.name if body else None)
         if body and body.kind and not told and org == body.name:
             self.found.bodies.append((Mention(chunk.span, body.name), body))
-        verb = holding.rule == "post-by-verb" or chunk.low.startswith("tham gia")
-        given = Given(chunk.span, verb=verb, former=holding.former)
-        before = holding.rule == "post-of-predecessor"  # the term told is the successor's
-        when = Term() if before else term(self.text, sentence.span, given, dated)
+        if holding.rule == "post-of-predecessor":  # the term told is the successor's
+            when = Term()
         found = posts.setdefault((match.role, org), [])
         found.append(Held(chunk.span, holding, when, told))
-        if not holding.former:
-            self.given.append(found)
         self.found.mentions.append(PostMention(chunk.span, person, match.role, org, holding.former))
+        return found
 
     def _of_office(self, office: Term) -> None:
         """Give the posts of the sentence before the term that this sentence states of them."""

@@ -113,6 +113,33 @@ def tokenise(text: str, start: int = 0, stop: int | None = None) -> Words:
     return tokens
 
 
+_CENTRAL = frozenset({"TW", "TƯ", "Ư", "W"})
+
+
+def spelled(tokens: Words) -> Words:
+    """Write "TƯ", "TW" and "T.Ư" out, as the names of bodies have them: "Đảng ủy Công an [Trung ương]"."""
+    if not any(token.text in _CENTRAL for token in tokens):
+        return tokens
+    kept = Words()
+    for at, token in enumerate(tokens):
+        if token.text not in _CENTRAL or at == 0:
+            kept.append(token)
+            continue
+        dotted = len(token.text) == 1
+        if dotted and [each.text for each in kept[-2:]] == ["T", "."]:
+            first = kept[-2]
+            del kept[-2:]
+        elif dotted or not token.gap:
+            kept.append(token)
+            continue
+        else:
+            first = token
+        middle = first.start + 1
+        kept.append(Token(first.start, middle, *_told("Trung"), first.gap))
+        kept.append(Token(middle, token.stop, *_told("ương"), True))  # noqa: FBT003 - white space before it
+    return kept
+
+
 def without_glosses(tokens: Words) -> Words:
     """Leave out abbreviations that a bracket introduces: "Hội đồng nhân dân (HĐND) tỉnh", "Phòng … (PC02)"."""
     if not any(token.text == "(" for token in tokens):

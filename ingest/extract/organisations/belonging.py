@@ -11,8 +11,9 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from ingest.extract.organisations.kinds import head, takes
+from ingest.extract.organisations.seats import coded, located
 from ingest.extract.organisations.written import bare_place, is_subject
-from ingest.extract.places import PlaceMatch, countries, district_at, place_at, unit_at
+from ingest.extract.places import PlaceMatch, district_at, over_title, place_at, state_at, unit_at
 from ingest.extract.words import lines, ordered
 
 if TYPE_CHECKING:
@@ -49,8 +50,8 @@ class Belonging:
             for rule in (self._in_place, self._in_unit, self._of_country, self._central, self._with_parent):
                 found = rule(match, at)
                 if found:
-                    return found
-        return self._by_default(match)
+                    return located(self.tokens, found, self.kind, self.body_at)
+        return located(self.tokens, self._by_default(match), self.kind, self.body_at)
 
     def _words(self, at: int, count: int) -> tuple[str, ...]:
         return tuple(token.low for token in self.tokens[at : at + count])
@@ -87,13 +88,14 @@ class Belonging:
     def _of_country(self, match: OrganisationMatch, at: int) -> OrganisationMatch | None:
         if self.takes == "nothing":
             return None
-        country = countries().match(self.tokens, at) if self.tokens[at].capital else None
+        country = state_at(self.tokens, at)
         if country and (self.takes != "name" or match.complete):
-            name = f"{match.name} {country.value}"
-            return replace(match, stop=country.stop, name=name, complete=True, place=country.value)
-        if self._words(at, 2) == ("việt", "nam"):
+            name = f"{match.name} {country.written}"
+            return replace(match, stop=country.stop, name=name, complete=True, place=country.name)
+        titled = over_title(self.tokens, at)
+        if self._words(titled, 2) == ("việt", "nam"):
             return replace(
-                match, stop=at + 2, name=f"{match.name} Việt Nam", complete=match.complete or self.takes != "name"
+                match, stop=titled + 2, name=f"{match.name} Việt Nam", complete=match.complete or self.takes != "name"
             )
         return None
 
@@ -116,15 +118,18 @@ class Belonging:
         if self.takes == "nothing" and first not in lines("sub_units"):
             return None
         part = first in lines("sub_units") or self.kind.label in army_units()
-        apart = (mark in _APART and part) or (mark == "của" and first in lines("committees"))
+        owned = mark == "của" and (part or first in lines("committees"))
+        apart = (mark in _APART and part) or owned
         office = self._words(at, 2) == ("cơ", "quan") and match.name.startswith("Đảng ")
         skip = 2 if office else 1 if apart or mark in {"thuộc", "("} else 0
-        parent = self._parent(at + skip)
+        code = coded(self.tokens, at) if mark == "(" else 0
+        parent = self._parent(at + skip + code)
         if (
             parent is None
+            or (mark == "(" and parent.kind == match.kind)
             or parent.name == match.name
             or (skip and not parent.complete)
-            or (apart and not _above(self.kind, parent.name))
+            or (apart and not owned and not _above(self.kind, parent.name))
         ):
             return None
         stop = parent.stop
@@ -139,8 +144,12 @@ class Belonging:
         tokens = self.tokens
         if at + 1 >= len(tokens):
             return None
-        opens = tokens[at].capital or (tokens[at].low == "bộ" and tokens[at + 1].capital)
-        return self.body_at(at) if opens else None
+        parent = self.body_at(at)
+        if parent is None or tokens[at].capital or (tokens[at].low == "bộ" and tokens[at + 1].capital):
+            return parent
+        part = self.takes in {"parent", "subject"} and tokens[at - 1].text != "("
+        told = parent.complete and (parent.place or self.takes == "parent")  # "Ban Tổ chức [huyện ủy Quỳ Hợp]"
+        return parent if part and told else None
 
     def _by_default(self, match: OrganisationMatch) -> OrganisationMatch:
         """A "Sở" without a place is the one of the province in focus; "Tỉnh ủy", "Huyện ủy" likewise."""

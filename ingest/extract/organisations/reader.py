@@ -10,7 +10,8 @@ from ingest.extract.organisations.belonging import Belonging
 from ingest.extract.organisations.kinds import head, kind_at, takes
 from ingest.extract.organisations.match import OrganisationMatch
 from ingest.extract.organisations.subject import Subject
-from ingest.extract.places import countries
+from ingest.extract.places import countries, over_title, spelled, state_at
+from ingest.extract.tokens import is_syllable
 from ingest.extract.words import lines
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 _DEEPEST = 3  # a Đội of a Phòng of a Công an of a Bộ
 _WITH_SUBJECT = frozenset({"subject", "name", "place-number", "parent"})
 _PARTIES = (("cộng", "sản"), ("nhân", "dân", "cách", "mạng"), ("nhân", "dân"), ("lao", "động"))
+_COMPANIES = frozenset({"tap-doan", "tong-cong-ty", "ngan-hang", "ngan-hang-thuong-mai-co-phan"})
 _OF_ASSEMBLY = (("của", "quốc", "hội"), ("quốc", "hội"))
 
 
@@ -62,7 +64,8 @@ class OrganisationReader:
             stop, subject = self._subject(kind, depth).read(stop)
         told = any(token.capital or token.text[0].isdigit() for token in self.tokens[found.stop : stop])
         told = told or kind.label in lines("lower_named")
-        fixed = head(kind) in lines("complete_kinds") and (bool(subject) or " " in kind.label)
+        sure = {head(kind), kind.label} & lines("complete_kinds")
+        fixed = bool(sure) and (bool(subject) or " " in kind.label)
         complete = (bool(subject) and told and bears_subject) or fixed
         return OrganisationMatch(found.start, stop, f"{kind.label} {subject}".strip(), kind.slug, complete)
 
@@ -76,16 +79,20 @@ class OrganisationReader:
     def _known(self, found: Match[Concept], depth: int) -> OrganisationMatch:
         """Return a body that everybody knows, of another country where one is named behind it."""
         body, stop = found.value, found.stop
-        match = OrganisationMatch(found.start, stop, body.label, body.slug, complete=True)
+        match = OrganisationMatch(found.start, stop, self._branded(found), body.slug, complete=True)
         if self._words(stop - 2, 2) == _OF_ASSEMBLY[1] and not body.label.endswith("Quốc hội"):
             joint = "của " if self.tokens[stop - 3].low == "của" else ""
             return replace(match, name=f"{body.label} {joint}Quốc hội", parent="Quốc hội")
         if body.label.endswith("Đảng") and stop < len(self.tokens):
             match = self.of_party(match)
             stop = match.stop
-        country = countries().match(self.tokens, stop) if stop < len(self.tokens) else None
+        country = state_at(self.tokens, stop) if stop < len(self.tokens) else None
         if country:
-            return replace(match, stop=country.stop, name=f"{body.label} {country.value}", place=country.value)
+            name = f"{body.label} {country.written}"
+            return replace(match, stop=country.stop, name=name, place=country.name)
+        titled = over_title(self.tokens, stop) if stop < len(self.tokens) else stop
+        if self._words(titled, 2) == ("việt", "nam"):
+            stop = titled
         if self._words(stop, 2) == ("việt", "nam") and not body.label.endswith("Việt Nam"):
             match = replace(match, stop=stop + 2)
         for words in _OF_ASSEMBLY:
@@ -93,6 +100,13 @@ class OrganisationReader:
                 name = f"{body.label} {'của ' if words[0] == 'của' else ''}Quốc hội"
                 return replace(match, stop=stop + len(words), name=name, parent="Quốc hội")
         return self._belonging(body, depth).of(match)
+
+    def _branded(self, found: Match[Concept]) -> str:
+        """Return the name of a known body; a company goes by its brand where the text does: "MobiFone", "EVN"."""
+        written = spelled(self.tokens, found.start, found.stop)
+        company = found.value.features.get("organisationKind") in _COMPANIES and not written.startswith("NH")
+        brand = company and not is_syllable(written.split()[0])
+        return written if brand else found.value.label
 
     def of_party(self, match: OrganisationMatch) -> OrganisationMatch:
         """Return a body of "Đảng" as that of a party named further: "Trung ương Đảng [Cộng sản Cuba]"."""

@@ -50,6 +50,7 @@ def written_out(tokens: Words, *, places: bool = True) -> str:
     at = 0
     while at < len(tokens):
         words, stop = _piece(tokens, at, places=places)
+        words = words if parts else words[0].upper() + words[1:] if tokens[at].upper else words
         parts.append(f" {words}" if tokens[at].gap else words)
         at = stop
     return "".join(parts).strip()
