@@ -19,7 +19,9 @@ from starlette.middleware.cors import CORSMiddleware
 
 from graph_api import graph_store, linked, models, problems, rest, sparql, update
 from graph_api.addresses import Addresses
+from graph_api.compression import Compressing
 from graph_api.curated import Curated
+from graph_api.description import NAMED, Holdings, described
 from graph_api.limits import Limits
 from graph_api.metrics import Metrics
 from graph_api.pages import reference, render, wording
@@ -27,8 +29,9 @@ from graph_api.workers import Workers
 from graph_api.writing import Writer
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
+    from collections.abc import AsyncIterator, Iterable
 
+    import pyoxigraph as ox
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
     from graph_api.snapshot import Snapshot
@@ -80,13 +83,20 @@ def create_api(
     )
     problems.install(app)
     answers = rest.Rest(snapshot, places)
-    app.include_router(sparql.router(workers, bounds, metrics))
+
+    def describe(here: str) -> Iterable[ox.Triple]:
+        stats, store = answers.stats(), snapshot()
+        held = Holdings(stats, store.generation, places.base, frozenset(filter(store.has_graph, NAMED)))
+        return described(here, held, writable=writing is not None)
+
+    app.include_router(sparql.router(workers, metrics, describe))
     curated = Curated(writing.curated if writing else snapshot.path.with_name("curated.sqlite"))
     _add_writing(app, snapshot, Writer(snapshot.path, curated, workers, places.base), writing, (workers, metrics))
     app.include_router(rest.router(answers))
     app.include_router(linked.router(linked.Linked(snapshot, places)))
     _add_operation(app, snapshot, answers, metrics)
     app.add_middleware(_Counting, metrics=metrics)
+    app.add_middleware(Compressing)
     app.add_middleware(
         CORSMiddleware,
         allow_origins=["*"],

@@ -21,7 +21,7 @@ from graph_api.addresses import node
 from graph_api.curated import CURATED_GRAPH, ProtectedGraphError
 from graph_api.gate import pass_gate
 from graph_api.problems import query_problem, respond
-from graph_api.protocol import fault, formats, here, query_parameters
+from graph_api.protocol import fault, formats, head, here, query_parameters
 from graph_api.reasons import QueryError, Reason
 from graph_api.workers import Asked
 
@@ -85,7 +85,7 @@ class GraphStoreProtocol:
             return Response(status_code=HTTPStatus.NOT_MODIFIED, headers=headers)
         headers["Content-Type"] = chosen.content_type
         if request.method == "HEAD":
-            return Response(headers=headers)
+            return head(headers)
         running = await self._workers.run(Asked(_WHOLE.format(f"<{graph}>"), chosen.name, ""))
         headers["ETag"] = versions.tag(running.generation, chosen.name)
         return StreamingResponse(running.pieces(), headers=headers)

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from graph_api.questions import Row
     from graph_api.store import GraphStore
 
-_THINGS = {
+THINGS = {
     "https://schema.org/NewsArticle": "articles",
     "http://xmlns.com/foaf/0.1/Person": "people",
     "http://www.w3.org/ns/org#FormalOrganization": "agencies",
@@ -181,7 +181,7 @@ class Profiles:
 
     def stats(self) -> models.Stats:
         """Count the things of each kind."""
-        counts = {_THINGS[str(row["class"])]: int(str(row["things"])) for row in ask(self._store, "stats")}
+        counts = {THINGS[str(row["class"])]: int(str(row["things"])) for row in ask(self._store, "stats")}
         return models.Stats(**counts, quads=len(self._store), graphs=len(self._store.graphs()))
 
     def _rows(self, name: str, **values: ox.NamedNode) -> list[Row]:

@@ -10,6 +10,7 @@ from http import HTTPStatus
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl
 
+from fastapi.responses import Response
 from starlette.exceptions import HTTPException
 
 from graph_api.media import GRAPHS, TABLES, named, negotiate
@@ -17,7 +18,7 @@ from graph_api.updates import Update
 from graph_api.workers import Asked
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from fastapi import Request
 
@@ -36,6 +37,13 @@ def here(request: Request) -> str:
     """Return the address of a request as the client wrote it, without its parameters."""
     path = bytes(request.scope.get("raw_path") or request.scope["path"].encode()).partition(b"?")[0]
     return f"{request.url.scheme}://{request.url.netloc}{path.decode('ascii', 'replace')}"
+
+
+def head(headers: Mapping[str, str]) -> Response:
+    """Return an answer to HEAD, of a length that is not known."""
+    answer = Response(headers=dict(headers))
+    del answer.headers["content-length"]
+    return answer
 
 
 def query_parameters(request: Request) -> Parameters:

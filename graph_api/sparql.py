@@ -4,40 +4,38 @@ from __future__ import annotations
 
 import asyncio
 import time
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from http import HTTPStatus
-from importlib import resources
 from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 from fastapi import APIRouter, Request
 from fastapi.responses import Response, StreamingResponse
 
-from graph_api.media import GRAPHS, named, negotiate
+from graph_api import versions
+from graph_api.description import PREFIXES
 from graph_api.problems import query_problem
-from graph_api.protocol import asked, fault, formats, here, parameters
+from graph_api.protocol import asked, formats, head, here, parameters
 from graph_api.reasons import QueryError, Reason
 
 if TYPE_CHECKING:
     from collections.abc import Coroutine
 
-    from graph_api.limits import Limits
-    from graph_api.media import Format
     from graph_api.metrics import Metrics
     from graph_api.protocol import Parameters
     from graph_api.workers import Running, Workers
 
-_DESCRIPTION = resources.files("graph_api") / "service.ttl"
-_PREFIXES = {
-    "sd": "http://www.w3.org/ns/sparql-service-description#",
-    "void": "http://rdfs.org/ns/void#",
-    "dcterms": "http://purl.org/dc/terms/",
-}
+Describe = Callable[[str], Iterable[ox.Triple]]
 _METHODS = ["GET", "HEAD", "POST", "OPTIONS"]
 
 
-def router(workers: Workers, limits: Limits, metrics: Metrics) -> APIRouter:
-    """Return the routes of the endpoint, with and without a slash at the end."""
+def router(workers: Workers, metrics: Metrics, describe: Describe) -> APIRouter:
+    """Return the routes of the endpoint, with and without a slash at the end.
+
+    ``describe`` gives the description of the service at an address.
+    """
+    limits = workers.limits
     routes = APIRouter()
 
     async def sparql(request: Request) -> Response:
@@ -46,9 +44,16 @@ def router(workers: Workers, limits: Limits, metrics: Metrics) -> APIRouter:
         found = await parameters(request, limits)
         accept = request.headers.get("accept")
         if request.method != "POST" and all(name == "format" for name, _ in found):
-            return describe(request, found)
+            return await _description(request, found, describe)
         graph, table = formats(found, accept)
         question = replace(asked(found, graph, table, limits), base=here(request))
+        headers = {"Vary": "Accept"}
+        form = "-".join(each.name for each in (graph, table) if each is not None)
+        kept = request.method != "POST" and versions.is_stable(question.query)
+        if kept:
+            headers |= {"Cache-Control": "no-cache", "ETag": versions.tag(workers.generation(), form)}
+            if versions.unchanged(request.headers.get("if-none-match"), headers["ETag"]):
+                return Response(status_code=HTTPStatus.NOT_MODIFIED, headers=headers)
         start = time.monotonic()
         outcome = "failed"
         try:
@@ -60,29 +65,34 @@ def router(workers: Workers, limits: Limits, metrics: Metrics) -> APIRouter:
         finally:
             metrics.add("bomay_queries_total", outcome=outcome)
             metrics.add("bomay_query_seconds_total", time.monotonic() - start)
-        return await _answer(running, graph, table)
+        chosen = next(each for each in (graph, table) if each is not None and each.name == running.format)
+        headers["Content-Type"] = chosen.content_type
+        if kept:
+            headers["ETag"] = versions.tag(running.generation, form)
+        return await _answer(running, headers, whole=request.method != "HEAD")
 
     for path in ("/sparql", "/sparql/"):
         routes.add_api_route(path, sparql, methods=_METHODS, include_in_schema=False)
     return routes
 
 
-async def _answer(running: Running, graph: Format | None, table: Format | None) -> Response:
-    chosen = next(each for each in (graph, table) if each is not None and each.name == running.format)
-    headers = {"Vary": "Accept", "Content-Type": chosen.content_type}
-    if running.length is None:
+async def _answer(running: Running, headers: dict[str, str], *, whole: bool) -> Response:
+    if running.length is not None:
+        return Response(b"".join([piece async for piece in running.pieces()]), headers=headers)
+    if whole:
         return StreamingResponse(running.pieces(), headers=headers)
-    return Response(b"".join([piece async for piece in running.pieces()]), headers=headers)
+    running.close()
+    return head(headers)
 
 
-def describe(request: Request, found: Parameters) -> Response:
-    """Return the description of the service (SPARQL 1.1 Service Description, VoID) at its own address."""
-    given = [value for _, value in found]
-    chosen = named(given[0], GRAPHS) if given else negotiate(request.headers.get("accept"), GRAPHS)
-    if chosen is None or chosen.rdf is None:
-        raise fault(HTTPStatus.NOT_ACCEPTABLE, f"the description comes as {', '.join(each.media for each in GRAPHS)}")
-    triples = ox.parse(_DESCRIPTION.read_bytes(), ox.RdfFormat.TURTLE, base_iri=here(request))
-    body = ox.serialize((quad.triple for quad in triples), format=chosen.rdf, prefixes=_PREFIXES)
+async def _description(request: Request, found: Parameters, describe: Describe) -> Response:
+    """Return the description of the service at its own address."""
+    chosen, _ = formats(found, request.headers.get("accept"), tables=())
+    if chosen is None or chosen.rdf is None:  # formats() has raised
+        message = "no format for a graph"
+        raise RuntimeError(message)
+    triples = await asyncio.to_thread(describe, here(request))
+    body = ox.serialize(triples, format=chosen.rdf, prefixes=PREFIXES)
     return Response(body, headers={"Vary": "Accept", "Content-Type": chosen.content_type})
 
 

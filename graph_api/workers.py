@@ -19,6 +19,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
+from graph_api import disk
 from graph_api.reasons import QueryError, Reason
 
 if TYPE_CHECKING:
@@ -206,6 +207,10 @@ class Workers:
         self._idle: list[Worker] = []
         self._ending: list[Worker] = []
         self._waiting = 0
+
+    def generation(self) -> str:
+        """Return the version that the store has now."""
+        return disk.generation(self._path)
 
     async def run(self, asked: Asked | AskedUpdate) -> Running:
         """Run a query as soon as a process is free, and return it when its answer begins.

@@ -120,7 +120,7 @@ def test_the_endpoint_returns_rdf(endpoint: Endpoint) -> None:
 def test_the_description_names_the_endpoint(endpoint: Endpoint) -> None:
     """has-endpoint-triple: it has a triple with sd:endpoint and the address it came from."""
     here = ox.NamedNode(f"{endpoint.address}/sparql")
-    assert [each.object for each in description(endpoint) if each.predicate.value == SD + "endpoint"] == [here]
+    assert ox.Triple(here, ox.NamedNode(SD + "endpoint"), here) in description(endpoint)
 
 
 def test_the_description_conforms_to_its_schema(endpoint: Endpoint) -> None:

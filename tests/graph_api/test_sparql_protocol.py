@@ -209,6 +209,26 @@ def test_the_endpoint_describes_itself(client: TestClient, media: str) -> None:
     assert ox.Triple(here, ox.NamedNode(SD + "feature"), ox.NamedNode(SD + "UnionDefaultGraph")) in triples
 
 
+def test_the_description_says_how_much_there_is(client: TestClient) -> None:
+    """VoID and DCAT of the data set, at the endpoint's own address; no word of updates where there are none."""
+    answer = client.get("/sparql", headers={"Accept": "application/n-triples"})
+    store = ox.Store()
+    store.load(answer.content, ox.RdfFormat.N_TRIPLES)
+    here = "http://testserver/sparql"
+    question = f"""PREFIX sd: <{SD}> PREFIX void: <http://rdfs.org/ns/void#> PREFIX dcat: <http://www.w3.org/ns/dcat#>
+        SELECT ?triples ?people ?modified WHERE {{
+          <{here}> dcat:servesDataset ?data ; dcat:endpointURL <{here}> .
+          ?data a dcat:Dataset ; void:triples ?triples ; <http://purl.org/dc/terms/modified> ?modified ;
+                void:classPartition [ void:class <http://xmlns.com/foaf/0.1/Person> ; void:entities ?people ] ;
+                dcat:distribution/dcat:accessService <{here}> .
+          FILTER NOT EXISTS {{ ?service sd:supportedLanguage sd:SPARQL11Update }}
+        }}"""
+    (row,) = store.query(question)  # type: ignore[misc] # a SELECT query
+    stats = client.get("/api/stats").json()
+    assert (int(row["triples"].value), int(row["people"].value)) == (stats["quads"], 5)
+    assert row["modified"].value > "2020"
+
+
 def test_the_description_comes_in_rdf_alone(client: TestClient) -> None:
     """Pictures of it there are none."""
     assert client.get("/sparql", headers={"Accept": "image/png"}).status_code == 406

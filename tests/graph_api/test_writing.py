@@ -287,6 +287,29 @@ def test_requests_for_graphs_and_their_status(shared_writable: TestClient, row: 
     assert shared_writable.get(f"/graph-store?graph={MINE}").status_code == (200 if status == 201 else 404)
 
 
+def test_other_sites_may_write_from_a_browser(shared_writable: TestClient, client: TestClient) -> None:
+    """CORS: a preflight for PUT with a token is answered where there is writing, and refused where there is none."""
+    asked = {
+        "Origin": "https://example.org",
+        "Access-Control-Request-Method": "PUT",
+        "Access-Control-Request-Headers": "authorization, content-type, if-match",
+    }
+    allowed = shared_writable.options("/graph-store?default", headers=asked)
+    assert (allowed.status_code, "PUT" in allowed.headers["access-control-allow-methods"]) == (200, True)
+    assert "authorization" in allowed.headers["access-control-allow-headers"].lower()
+    assert client.options("/graph-store?default", headers=asked).status_code == 400
+    found = shared_writable.get("/graph-store?default", headers={"Origin": "https://example.org"})
+    assert "ETag" in found.headers["access-control-expose-headers"]
+
+
+def test_the_description_tells_of_updates(shared_writable: TestClient) -> None:
+    text = shared_writable.get("/sparql", headers={"Accept": "application/n-triples"}).text
+    service = "<http://testserver/update>"
+    sd = "http://www.w3.org/ns/sparql-service-description#"
+    assert f"{service} <{sd}supportedLanguage> <{sd}SPARQL11Update> ." in text
+    assert f"{service} <{sd}endpoint> {service} ." in text
+
+
 def test_a_write_that_was_meant_for_another_state_is_held_back(writable: TestClient) -> None:
     address = f"/graph-store?graph={MINE}"
     assert put(writable, address, **{"If-Match": "*"}).status_code == 412
