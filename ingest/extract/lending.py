@@ -150,7 +150,7 @@ def _of(chunk: Chunk, post: RoleMatch, body: OrganisationMatch | None) -> Chunk:
 
 def _same_office(post: RoleMatch, donor: RoleMatch) -> bool:
     body = donor.body
-    if body is None or not body.complete or not body.kind or _stem(donor.role) != _stem(post.role):
+    if body is None or not body.complete or not body.kind or stem(donor.role) != stem(post.role):
         return False
     return post.unit not in lines("carried_units") or fits(post, body.name)
 
@@ -177,6 +177,7 @@ def _led(chunks: Sequence[Chunk], index: int, post: RoleMatch) -> OrganisationMa
     return body if body and body.complete and body.kind and body.name.startswith(unit) else None
 
 
-def _stem(role: str) -> str:
+def stem(role: str) -> str:
     """Return the role whose deputy it is: "Phó Chủ tịch Thường trực" that of the "Chủ tịch"."""
-    return role.casefold().removeprefix("quyền ").removeprefix("phó ").removesuffix(" thường trực")
+    head = role.casefold().removeprefix("quyền ").removeprefix("phó ").removesuffix(" thường trực")
+    return head.removeprefix("trưởng ")
