@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 from itertools import chain
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from ingest.extract.lexicon import Phrases
 from ingest.extract.tokens import Token, Words, is_syllable
@@ -98,6 +98,37 @@ def is_place(name: str) -> bool:
     return name in _bare()
 
 
+class State(NamedTuple):
+    """A country behind token ``stop``: its name, and as it is written with its title, "Cộng hòa Pháp"."""
+
+    stop: int
+    name: str
+    written: str
+
+
+@cache
+def _titles() -> Phrases[str]:
+    phrases = (phrase for title in ordered("titles_of_states") for phrase in (title, f"nước {title}"))
+    return Phrases((phrase, "Cộng hòa Dân chủ Nhân dân" if "CHDCND" in phrase else "") for phrase in phrases)
+
+
+def over_title(tokens: Words, at: int) -> int:
+    """Return the token behind the title of a state, else ``at``: "[nước Cộng hòa] Cuba", "[Vương quốc] Bỉ"."""
+    found = _titles().match(tokens, at)
+    return found.stop if found and found.stop < len(tokens) else at
+
+
+def state_at(tokens: Words, at: int) -> State | None:
+    """Return the country at a token, with its title if one is written: "Cộng hòa Pháp", "nước CHDCND Lào"."""
+    titled = over_title(tokens, at)
+    country = countries().match(tokens, titled) if tokens[titled].capital else None
+    if country is None:
+        return None
+    short = _titles().match(tokens, at) if titled > at else None
+    title = (short.value if short else "") or spelled(tokens, at, titled)
+    return State(country.stop, country.value, f"{title} {country.value}".strip())
+
+
 _CENTRAL = frozenset({"Hà Nội", "Hồ Chí Minh", "Hải Phòng", "Đà Nẵng", "Cần Thơ", "Huế"})
 
 
@@ -142,7 +173,7 @@ def _in_gazetteer(tokens: Words, at: int, unit: Unit) -> tuple[int, str] | None:
     for level in _LEVELS[unit.level]:
         found = _known(level).match(tokens, at)
         if found and (level != _PROVINCE or unit.level != _CITY or found.value.unit == unit.word):
-            return found.stop, found.value.name if level == _PROVINCE else _words(tokens, at, found.stop)
+            return found.stop, found.value.name if level == _PROVINCE else spelled(tokens, at, found.stop)
     return None
 
 
@@ -150,14 +181,15 @@ def _unknown(tokens: Words, at: int, unit: Unit) -> tuple[int, str] | None:
     """Return the capitalised words behind the unit of a small place, unless they are a person's name."""
     stop = _run(tokens, at)
     person = unit.level == "district" and stop - at >= _FULL_NAME and _family_name(tokens[at])
-    return None if stop == at or person else (stop, _words(tokens, at, stop))
+    return None if stop == at or person else (stop, spelled(tokens, at, stop))
 
 
 def _family_name(token: Token) -> bool:
     return token.text in lines("surnames") and token.text not in lines("surnames_weak")
 
 
-def _words(tokens: Words, start: int, stop: int) -> str:
+def spelled(tokens: Words, start: int, stop: int) -> str:
+    """Return the words of tokens as they are written, single spaces between them."""
     return "".join((" " if token.gap and at else "") + token.text for at, token in enumerate(tokens[start:stop]))
 
 
@@ -189,7 +221,7 @@ def district_at(tokens: Words, at: int, unit: str) -> PlaceMatch | None:
     found = _known("district").match(tokens, at)
     if found is None:
         return None
-    return PlaceMatch(at, found.stop, f"{unit} {_words(tokens, at, found.stop)}", unit, "district")
+    return PlaceMatch(at, found.stop, f"{unit} {spelled(tokens, at, found.stop)}", unit, "district")
 
 
 def unit_at(tokens: Words, at: int) -> tuple[Unit, int] | None:
