@@ -6,7 +6,9 @@ What is streamed stays streamed. An answer in a coding is another representation
 from __future__ import annotations
 
 import zlib
-from typing import TYPE_CHECKING, Protocol
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import brotli
 from starlette.datastructures import Headers, MutableHeaders
@@ -14,8 +16,6 @@ from starlette.datastructures import Headers, MutableHeaders
 from graph_api import versions
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 SMALLEST = 600  # bytes: less fits into one packet anyway
@@ -31,31 +31,25 @@ _SUFFIXES = ("+json", "+xml")
 _BODILESS = {204, 304}
 
 
-class _Coder(Protocol):
-    def process(self, data: bytes) -> bytes:
-        """Take bytes in; return those that are ready."""
+@dataclass(frozen=True, slots=True)
+class _Coder:
+    """Takes bytes in and returns those that are ready; in the end, returns the rest."""
 
-    def finish(self) -> bytes:
-        """Return the rest."""
+    take: Callable[[bytes], bytes]
+    rest: Callable[[], bytes]
 
 
-class _Gzip:
-    def __init__(self) -> None:
-        self._stream = zlib.compressobj(5, zlib.DEFLATED, 31)  # 31: with the header of gzip
-
-    def process(self, data: bytes) -> bytes:
-        return self._stream.compress(data)
-
-    def finish(self) -> bytes:
-        return self._stream.flush()
+def _gzip() -> _Coder:
+    stream = zlib.compressobj(5, zlib.DEFLATED, 31)  # 31: with the header of gzip
+    return _Coder(stream.compress, stream.flush)
 
 
 def _brotli() -> _Coder:
-    coder: _Coder = brotli.Compressor(quality=4)
-    return coder
+    stream = brotli.Compressor(quality=4)
+    return _Coder(stream.process, stream.finish)
 
 
-_CODERS: dict[str, Callable[[], _Coder]] = {"br": _brotli, "gzip": _Gzip}
+_CODERS = {"br": _brotli, "gzip": _gzip}
 
 
 def coding(header: str | None) -> str | None:
@@ -113,7 +107,7 @@ class _Answer:
         if self._coder is None:
             await self._send(message)
             return
-        coded = self._coder.process(body) + (b"" if more else self._coder.finish())
+        coded = self._coder.take(body) + (b"" if more else self._coder.rest())
         if coded or not more:
             await self._send({"type": "http.response.body", "body": coded, "more_body": more})
 
