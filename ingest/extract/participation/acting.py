@@ -144,7 +144,7 @@ def on_side(scene: Scene, at: int) -> Iterator[Part]:
 
 def _names(row: Sequence[Sign], at: int) -> bool:
     """Tell whether people are named at a sign: "các ông A …", "đồng chí B"."""
-    near = next((sign for sign in row[at : at + _SIDE_BY_SIDE] if sign.kind == PERSON or sign.kind == MARK), None)
+    near = next((sign for sign in row[at : at + _SIDE_BY_SIDE] if sign.kind in (PERSON, MARK)), None)
     return near is not None and near.kind == PERSON
 
 
@@ -204,7 +204,7 @@ def _saying(scene: Scene, at: int) -> Iterator[Part]:
         return
     rule = Rule(occasion, "speaker", at, LOOSE if there is None else "speaker-says", 0.5 if there is None else 0.7)
     aside = at > 0 and row[at - 1].kind == MARK
-    for index in doers(row, at, many=False, reach=ASIDE if aside else NEAR):
+    for index in doers(row, at, many=False, reach=ASIDE if aside else NEAR, person=True):
         if row[index].kind == PERSON:
             yield rule.part(row, index)
 

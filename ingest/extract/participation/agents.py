@@ -31,7 +31,7 @@ _ADVERBS, _LONGEST_ASIDE = 4, 40
 """How many signs may stand between a dash and the verb, and between the two dashes of an aside."""
 
 
-def doers(row: Sequence[Sign], verb: int, *, many: bool, reach: int = USUAL) -> list[int]:
+def doers(row: Sequence[Sign], verb: int, *, many: bool, reach: int = USUAL, person: bool = False) -> list[int]:
     """Return the indices of those who do what the verb at ``row[verb]`` says, nearest first.
 
     Args:
@@ -39,9 +39,10 @@ def doers(row: Sequence[Sign], verb: int, *, many: bool, reach: int = USUAL) -> 
         verb: Index of the verb.
         many: Whether those joined by commas count too (joined by "và" and "cùng" they always do).
         reach: How many words that name nobody may stand between two doers, or the last one and the verb.
+        person: Whether only a person does it, so that bodies behind a name and comma say who that is.
     """
     found: list[int] = []
-    gap, bracket, aside = 0, False, _aside(row, verb)
+    gap, bracket, aside = 0, False, _aside(row, verb) or (_apposition(row, verb) if person else range(0))
     for at in range(_meanwhile(row, verb) - 1, -1, -1):
         sign = row[at]
         if at in aside:
@@ -72,6 +73,20 @@ def _aside(row: Sequence[Sign], verb: int) -> range:
             break
         if row[at].low in _DASHES and row[at - 1].kind == PERSON:
             return range(at, closing + 1)
+    return range(0)
+
+
+def _apposition(row: Sequence[Sign], verb: int) -> range:
+    """Return the words between a name and a verb that say who it is: "bà A, | Chủ tịch Nhóm nữ … | cho biết"."""
+    for at in range(verb - 1, max(0, verb - 1 - _LONGEST_ASIDE), -1):
+        sign = row[at]
+        if isinstance(sign.value, Act | Deed | Head) or (
+            sign.kind == MARK and sign.low in _STOPS and not abbreviates(row, at)
+        ):
+            break
+        if sign.kind == PERSON:
+            office = row[at + 1].low == "," and row[at + 2].kind == POST
+            return range(at + 1, verb) if office else range(0)
     return range(0)
 
 

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from ingest.extract.participation.agents import after_comma, doers, in_group
 from ingest.extract.participation.scenes import NEAR, Rule, is_act, preceded
-from ingest.extract.signs import AGENTS, BODY, DATE, MARK, PERSON
-from ingest.extract.vocabulary import Act, Deed, Head
+from ingest.extract.signs import AGENTS, BODY, DATE, MARK, PERSON, PLACE, POST, WORD
+from ingest.extract.vocabulary import Act, Deed, Head, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 _VISITOR, _INVITER, _LEADER = 9, 6, 14
 """How many signs after "chuyến thăm" the visitor, after "lời mời" the host, before "làm trưởng đoàn" "do" may stand."""
+_BETWEEN = 5
+"""How many words after a noun "giữa" may stand."""
 _LEADS = ("làm trưởng đoàn", "dẫn đầu", "làm")
 
 
@@ -28,17 +30,55 @@ def meeting(scene: Scene, at: int) -> Iterator[Part]:
         yield from _sides(scene, at, (value.subject, value.object), rule)
         return
     roles = _roles(row, at, value)
-    if roles is not None:
+    opening = None if value.kind.startswith(("hội nghị", "hội thảo")) else _between(row, at)
+    if opening is not None:
+        between = Rule(scene.at[at], "attendee", at, "attendee-between", 0.8)
+        yield from (between.part(row, index) for index in joined(row, opening))
+    elif value.kind.startswith("lễ đón") and not value.kind.startswith("lễ đón nhận"):
+        yield from _received(scene, at)
+    elif roles is not None:
         yield from _sides(scene, at, roles, "meets")
     elif value.family == "visit":
         yield from _visitor(scene, at)
+
+
+def _between(row: Sequence[Sign], at: int) -> int | None:
+    """Return where the sides are named in "hội đàm giữa A và B", "lễ ký kết hợp tác giữa Sở A, Công ty B"."""
+    for index in range(at + 1, min(len(row), at + 1 + _BETWEEN)):
+        if row[index].low == "giữa":
+            return index + 1
+        if row[index].kind not in (WORD, PLACE):
+            return None
+    return None
+
+
+def joined(row: Sequence[Sign], start: int) -> Iterator[int]:
+    """Yield the indices of the agents joined by commas and "và", "với" from a sign on, with their posts between."""
+    for index in range(start, len(row)):
+        sign = row[index]
+        if sign.kind in AGENTS:
+            yield index
+        elif not (sign.kind in (POST, PLACE) or sign.low in words("participation", "joins", "sides")):
+            return
+
+
+def _received(scene: Scene, at: int) -> Iterator[Part]:
+    """Read "lễ đón trọng thể Thủ tướng A": who is received comes."""
+    row = scene.row
+    for index in range(at + 1, min(len(row), at + 1 + _INVITER)):
+        if row[index].kind == MARK:
+            return
+        if row[index].kind == PERSON:
+            yield Rule(scene.at[at], "attendee", at, "attendee-received", 0.8).part(row, index)
+            return
 
 
 def _roles(row: Sequence[Sign], at: int, head: Head) -> tuple[str, str] | None:
     """Return the roles of the two sides where the noun stands for a verb: "có buổi làm việc với", "hai ông hội đàm"."""
     if at and row[at - 1].low == "có" and head.family in ("meeting", "visit"):
         return ("host", "attendee") if head.core == "tiếp" else ("attendee", "host")
-    if head.verbal and not (at and isinstance(row[at - 1].value, Act)):
+    held = at > 0 and row[at - 1].low == "tiến hành"
+    if head.verbal and (held or not (at and isinstance(row[at - 1].value, Act))):
         if head.core in ("họp", "họp báo"):
             return "organiser", ""
         return "attendee", "host" if head.kind in ("hội kiến", "chào xã giao") else "attendee"
@@ -48,7 +88,8 @@ def _roles(row: Sequence[Sign], at: int, head: Head) -> tuple[str, str] | None:
 def _sides(scene: Scene, at: int, roles: tuple[str, str], name: str) -> Iterator[Part]:
     """Yield who comes or meets, and who is visited or met."""
     row, (subject, other) = scene.row, roles
-    verb = at - 1 if at and row[at - 1].low == "có" and isinstance(row[at].value, Head) else at
+    held = at > 0 and row[at - 1].low in ("có", "tiến hành") and isinstance(row[at].value, Head)
+    verb = at - 1 if held else at
     found = doers(row, _before_leader(row, verb), many=subject != "organiser")
     follower = after_comma(row, at)
     if not found and follower is not None:
@@ -102,7 +143,13 @@ def invited(scene: Scene, at: int) -> Iterator[Part]:
     occasion = scene.spoken_of(at) if any(index < at for index in scene.at) else scene.current
     if occasion is None:
         return
+    rule = Rule(occasion, "host", at, "host-invites", 0.8)
     for index in range(at + 1, min(len(row), at + _INVITER)):
+        if row[index].kind == MARK:
+            return
         if row[index].kind in AGENTS:
-            yield Rule(occasion, "host", at, "host-invites", 0.8).part(row, index)
+            yield rule.part(row, index)
+            second = next((on for on in joined(row, index + 2)), None)
+            if second is not None and row[index + 1].low == "và":
+                yield rule.part(row, second)
             return
