@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from ingest.extract.chunks import Chunk, Sort
 from ingest.extract.posts.groups import FORMER, offices, without_term
 from ingest.extract.posts.links import Sense, sense
 from ingest.extract.posts.neighbours import PRONOUN, given_to, items, left, right, row
-from ingest.extract.posts.subjects import biography, nearest, predecessor, proposed, shared
+from ingest.extract.posts.subjects import appoints, biography, nearest, predecessor, proposed, shared
+from ingest.extract.words import lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-_PLURAL = frozenset({"các", "những", "hai", "ba", "bốn", "năm", "nhiều", "một", "vị", "các đồng chí"})
+_PLURAL = frozenset({"chư", "các", "những", "hai", "ba", "bốn", "năm", "nhiều", "một", "vị", "các đồng chí"})
 _LIST_OPENING = frozenset({":", ";", "các đồng chí", "các", "hai"})
 _ONWARD = frozenset({"sang", "lên", "về", "xuống"})
+_LISTED = frozenset({",", ";", "và"})
+_LONGEST_GAP = 10
 _NEAR = 3
 
 
@@ -42,7 +45,7 @@ def holdings(chunks: Sequence[Chunk], pronouns: frozenset[int] = frozenset()) ->
     for group in offices(chunks):
         taken = {holding.name for holding in found}
         carried = _carried(chunks, found, group)
-        found.extend(carried or _of_group(chunks, group, pronouns, taken))
+        found.extend(carried or list(_of_group(chunks, group, pronouns, taken)) or _goes_on(chunks, found, group))
     return found
 
 
@@ -53,9 +56,32 @@ def _carried(chunks: Sequence[Chunk], found: Sequence[Holding], group: Sequence[
     last = found[-1]
     gap = without_term(chunks[last.post + 1 : group[0]])
     between = [chunk.low for chunk in gap if chunk.low not in FORMER]
-    if between != [";"]:
+    if between != [";"] and not _unread(gap, bodies=last.rule != "post-after-name"):
         return []
     return [Holding(last.name, post, last.former or _former(chunks, post, group[0]), last.rule, 0.8) for post in group]
+
+
+def _unread(gap: Sequence[Chunk], *, bodies: bool) -> bool:
+    """Tell whether a gap is but the end of a post of the same list: "từng là Giám đốc [Trường X trung ương,] Phó …"."""
+    if not gap or gap[-1].low not in _LISTED or len(gap) > _LONGEST_GAP:
+        return False
+    told = {Sort.WORD, Sort.PLACE, Sort.BODY} if bodies else {Sort.WORD, Sort.PLACE}
+    plain = all(chunk.low in _LISTED or chunk.low[0].isalnum() for chunk in gap)
+    return plain and all(chunk.sort in told and chunk.low not in lines("function_words") for chunk in gap[:-1])
+
+
+def _goes_on(chunks: Sequence[Chunk], found: Sequence[Holding], group: Sequence[int]) -> list[Holding]:
+    """Go on with the holder of the clause before: "năm 2010, ông A làm Bí thư; [năm 2012 giữ chức] Chủ tịch"."""
+    said = sense(chunks, group[0])
+    if not found or found[-1].rule == "post-before-name" or said not in {Sense.HOLD, Sense.FORMER}:
+        return []
+    last = found[-1]
+    between = chunks[last.post + 1 : group[0]]
+    if any(chunk.sort is Sort.NAME for chunk in between) or appoints(between):
+        return []
+    if proposed(chunks, last.name, group[0]):
+        return []
+    return [Holding(last.name, post, said is Sense.FORMER, "post-by-verb", 0.7) for post in group]
 
 
 def _of_group(
@@ -64,10 +90,13 @@ def _of_group(
     said = Sense.FORMER if _moved_from(chunks, group) else sense(chunks, group[0])
     if said is Sense.OTHER:
         group, said = group[1:], None
-    if not group or said in {Sense.PROPOSE, Sense.SKIP}:
+    if not group:
+        return
+    behind, direct = right(chunks, group[-1])
+    if said in {Sense.PROPOSE, Sense.SKIP}:
+        yield from _before_name(chunks, group[-1:], behind if direct else None)  # "thay Giám đốc Trần An", who is one
         return
     before = left(chunks, group[0], pronouns)
-    behind, direct = right(chunks, group[-1])
     if behind is not None and direct:
         holder, rule = before, "post-after-name"
         if before is None and said is Sense.HOLD and len(group) > 1 and chunks[group[-1] - 1].low == "và":
@@ -77,7 +106,8 @@ def _of_group(
             group = group[-1:]
         yield from _before_name(chunks, group, behind)
     elif before is not None:
-        yield from _after_name(chunks, group, before, taken)
+        told = _after_name(chunks, group, before, taken)
+        yield from (replace(each, former=True) for each in told) if said is Sense.FORMER else told  # "từng là"
     elif said is not None:
         yield from _by_verb(chunks, group, said, behind, _given(chunks, group, pronouns, behind))
     elif behind is not None:
@@ -133,15 +163,17 @@ def _former(chunks: Sequence[Chunk], post: int, first: int) -> bool:
     return any(chunk.low in FORMER for chunk in chunks[max(0, first - 2) : post])
 
 
-def _before_name(chunks: Sequence[Chunk], group: Sequence[int], name: int) -> Iterator[Holding]:
+def _before_name(chunks: Sequence[Chunk], group: Sequence[int], name: int | None) -> Iterator[Holding]:
     """Give posts to the name behind them; to all names of a row or a list where they stand in the plural."""
+    if name is None:
+        return
     several = any(chunk.low in _PLURAL for chunk in chunks[max(0, group[0] - _NEAR) : group[0]])
     colon = next((at for at in range(group[-1] + 1, name) if chunks[at].low == ":"), None)
     if colon is not None and not several and chunks[colon + 1].sort is Sort.POST:
         return
     names = [name]
     if several or colon is not None:
-        names = [other for other in row(chunks, name, 1) if other == name or not _own_post(chunks, other)]
+        names = [other for other in row(chunks, name, 1) if several or other == name or not _own_post(chunks, other)]
     if several and colon == group[-1] + 1:
         names = list(dict.fromkeys([*names, *items(chunks, colon)]))
     posts = [post for post, after in zip(group, (*group[1:], None), strict=True) if not _superior(chunks, post, after)]

@@ -158,6 +158,11 @@ def _appoints(words: Sequence[str]) -> bool:
     return verb is not None and _found(words[:verb], "befalling") is None
 
 
+def appoints(between: Sequence[Chunk]) -> bool:
+    """Tell whether somebody appoints in the words between two posts: "…; Quốc hội bầu …"."""
+    return _appoints(_words(between))
+
+
 def _agent(chunks: Sequence[Chunk], name: int) -> bool:
     """Tell whether a name is who does it, not whom it befalls: "[ông A] được bà B bổ nhiệm làm …"."""
     before = name - 1
