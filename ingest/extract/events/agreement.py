@@ -64,10 +64,18 @@ def agree(naming: Naming, occasion: Occasion) -> bool:
     return (
         (untitled and any(known.kind == naming.kind and known.deed is None for known in occasion.namings))
         or _same_number(naming, occasion)
+        or _goes_on(naming, occasion)
         or _points_back(naming, occasion)
         or _told_in_headline(naming, occasion)
         or _titles_agree(naming, occasion)
     )
+
+
+def _goes_on(naming: Naming, occasion: Occasion) -> bool:
+    """Tell whether a sentence opens with the noun that the one before it told of: "Buổi hòa nhạc với tên gọi …"."""
+    last = occasion.namings[-1]
+    near = naming.row - last.row in (1, 2) and naming.at == 0 and naming.deed is None
+    return near and occasion.told and last.kind == naming.kind and not ordinals(naming.title)
 
 
 def _points_back(naming: Naming, occasion: Occasion) -> bool:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from ingest.extract.events.naming import Naming, title_of
 from ingest.extract.events.titles import opens, quoted, title_stop
-from ingest.extract.events.touching import many, part_of_another, touched_on
+from ingest.extract.events.touching import around_another, many, part_of_another, touched_on
 from ingest.extract.participation.agents import doers
 from ingest.extract.signs import BODY, DATE, PERSON, PLACE, POST
 from ingest.extract.vocabulary import Act, openings, words
@@ -26,7 +26,7 @@ _NAMES = (PERSON, POST, BODY, PLACE)
 def noun(text: str, row: Sequence[Sign], at: int, index: int) -> Naming | None:
     """Return the naming that the noun at ``row[at]`` opens, or None if it names no single occasion."""
     head: Head = row[at].value
-    if many(row, at) or part_of_another(row, at):
+    if many(row, at) or part_of_another(row, at) or around_another(row, at):
         return None
     start = at + 1
     while start < len(row) and row[start].low in words("events", "modifiers"):
@@ -42,7 +42,7 @@ def noun(text: str, row: Sequence[Sign], at: int, index: int) -> Naming | None:
         kind, title = kind.removesuffix(_DECISION), f"quyết định {title}"
     if head.family in ("meeting", "ceremony") and not _holds_own(kind) and _only_whose(row, start, stop):
         title = None
-    if title is None and head.verbal and not _done(row, at):
+    if title is None and ((head.verbal and not _done(row, at)) or _any_one(row, at, stop)):
         return None
     if stop == start + 1 and row[start].kind == PLACE and head.family != "visit":
         title, place = None, row[start].value
@@ -84,6 +84,11 @@ def _only_whose(row: Sequence[Sign], start: int, stop: int) -> bool:
     return all(sign.kind in _NAMES or sign.low in "-–,()" for sign in row[start + 1 : stop])
 
 
+def _any_one(row: Sequence[Sign], at: int, stop: int) -> bool:
+    """Tell whether some occasion or other is meant: "từng nói trong một cuộc họp rằng …"."""
+    return at > 0 and row[at - 1].low == "một" and not any(sign.kind == DATE for sign in row[stop : stop + 2])
+
+
 def _to_come(row: Sequence[Sign], start: int, stop: int) -> bool:
     """Tell whether the occasion is to come, without a day or number of its own: "đại hội đảng bộ sắp tới"."""
     pairs = (f"{row[index].low} {row[index + 1].low}" for index in range(start, min(stop + 1, len(row) - 1)))
@@ -100,6 +105,9 @@ def _done(row: Sequence[Sign], at: int) -> bool:
 def _stop(row: Sequence[Sign], start: int, head: Head) -> int:
     """Return the index after the title; "lễ công bố và trao …" goes on over its "và"."""
     if start < len(row) and row[start].low in words("events", "anaphoric"):
+        return start
+    dated = start + 1 < len(row) and row[start].low in words("events", "at_year") and row[start + 1].kind == DATE
+    if dated and head.family != "session":
         return start
     if head.verbal and head.kind.startswith("họp") and opens(row, start, "of_meeting"):
         return title_stop(row, start, after_noun=False)

@@ -89,7 +89,8 @@ def _goes_on(row: Sequence[Sign], at: int) -> bool:
     """Tell whether what follows a comma still says what it was about: "…, triển khai nhiệm vụ năm 2020"."""
     after = row[at]
     if after.kind == BODY:
-        return not (at + 1 < len(row) and isinstance(row[at + 1].value, Act))
+        verb = at + 1 < len(row) and isinstance(row[at + 1].value, Act)
+        return not (verb or opens(row, at + 1, "title_end", "at_once"))
     if after.kind == PLACE or opens(row, at, "title_end", "over_comma"):
         return True
     if after.kind != WORD or after.low in words("events", "title_end", "at_once") or _closes(row, at, first=True):

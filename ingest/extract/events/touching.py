@@ -37,6 +37,11 @@ def part_of_another(row: Sequence[Sign], at: int) -> bool:
     )
 
 
+def around_another(row: Sequence[Sign], at: int) -> bool:
+    """Tell whether the occasion is only where another was: "phiên chất vấn tại kỳ họp"."""
+    return at > 1 and row[at - 1].low in ("tại", "trong") and isinstance(row[at - 2].value, Head)
+
+
 def _of_a_document(row: Sequence[Sign], at: int) -> bool:
     """Tell whether a document or choice of an earlier occasion is spoken of: "được thông qua tại kỳ họp thứ 5"."""
     before = " ".join(sign.low for sign in row[max(0, at - _DOCUMENT) : at])
