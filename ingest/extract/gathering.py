@@ -10,7 +10,7 @@ from ingest.extract.abroad import Abroad
 from ingest.extract.chunks import Chunk, Sort
 from ingest.extract.completion import Completion
 from ingest.extract.coreference import agrees, gender, holder, pronoun
-from ingest.extract.dates import DateMention, Reference, dates
+from ingest.extract.dates import Reference, dates
 from ingest.extract.people import Row, without_strangers
 from ingest.extract.posts import PRONOUN, Holding, holdings
 from ingest.extract.ranks import ranks

@@ -68,14 +68,10 @@ def _place(chunks: Sequence[Chunk], at: int) -> bool:
 
 
 def _bare(chunk: Chunk) -> bool:
-    """Tell whether a post is one of places, and none is told: "Bí thư [Bến Cát]", not "Tổng Bí thư [Trần Phú]"."""
+    """Tell whether a post wants a place that none tells: "Bí thư Thành ủy [Bến Cát]", not "Tổng Bí thư [Trần Phú]"."""
     post = chunk.post
-    return (
-        post is not None
-        and post.body is None
-        and chunk.low.endswith(("chủ tịch", "bí thư"))
-        and "tổng" not in chunk.low
-    )
+    untold = post is not None and (post.body is None or not post.body.complete or chunk.low.endswith(("ủy", "đoàn")))
+    return untold and not chunk.low.startswith(ordered("posts_of_countries"))
 
 
 def _called_for(chunks: Sequence[Chunk], at: int) -> bool:

@@ -1,7 +1,8 @@
 """When a post began and ended: "từ tháng 7/2011 được bổ nhiệm chức …", "nhiệm kỳ 2016-2021", "thôi giữ chức từ 1/6".
 
 Only what the text states of the post itself: a date that opens the clause in which the post is given or left, a
-"từ", "kể từ" behind it, or a term of office next to it.
+"từ", "kể từ", "vào" behind it, or a term of office next to it. The day on which a paper reports an appointment
+("sáng 27/7", "cùng ngày") is the paper's, not the post's.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from ingest.extract.chunks import Chunk, Sort
 from ingest.extract.words import lines, ordered
 from ingest.records import Span
 
@@ -17,12 +19,17 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from ingest.extract.dates import DateMention
+    from ingest.extract.posts import Holding
 
 _WORD = re.compile(r"\w+")
 _NUMERAL = re.compile(r"\d+|[ivxlc]+")
 _CLAUSE_ENDS = ";\n"
 _NEAR = 60
 _FAR = 140
+_MONTH = len("2020-01")
+_SAME_VERB = len(" không ")  # "thôi [không] giữ chức" is one verb
+_HELD_THEN = frozenset({"đang", "nguyên", "cựu", "còn"})
+_ROW = frozenset({",", "và", "-", "–", "kiêm"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +42,38 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """A post as a sentence gives it: its words, and whether a verb gives or takes it, and whether it has been left."""
+    """A post as a sentence gives it: its words, whether a verb gives or takes it, and whether it has been left.
+
+    ``copula`` says that "là" or "làm" is that verb; ``others`` are the names of other people, ``posts`` all posts of
+    the sentence.
+    """
 
     post: Span
     verb: bool
     former: bool
+    copula: bool = False
+    others: tuple[Span, ...] = ()
+    posts: tuple[Span, ...] = ()
+
+
+def given(chunks: Sequence[Chunk], holding: Holding, held: Sequence[Holding]) -> Given:
+    """Return a post as a sentence gives it.
+
+    Args:
+        chunks: the sentence, cut.
+        holding: who holds which post of it.
+        held: all holdings of the sentence.
+    """
+    at = holding.post
+    own = {each.name for each in held if each.post == at and each.rule == holding.rule}
+    said = at - 1
+    while said > 0 and (chunks[said].sort is Sort.POST or chunks[said].low in _ROW):
+        said -= 1
+    copula = said >= 0 and chunks[said].low in {"là", "làm"}
+    verb = copula or holding.rule == "post-by-verb" or chunks[at].low.startswith("tham gia")
+    others = (chunk.span for index, chunk in enumerate(chunks) if chunk.sort is Sort.NAME and index not in own)
+    posts = (chunk.span for chunk in chunks if chunk.sort is Sort.POST)
+    return Given(chunks[at].span, verb, holding.former, copula, tuple(others), tuple(posts))
 
 
 def term(text: str, sentence: Span, given: Given, dates: Sequence[DateMention]) -> Term:
@@ -48,21 +82,27 @@ def term(text: str, sentence: Span, given: Given, dates: Sequence[DateMention]) 
     start = max(text.rfind(mark, sentence.start, post.start) for mark in _CLAUSE_ENDS) + 1
     clause = Span(max(start, sentence.start), min(_ends(text, post.stop, sentence.stop), sentence.stop))
     inside = [date for date in dates if clause.covers(date.span) and date.start]
-    opening = _opening(text, post, inside) if given.verb else None
+    opening = _opening(text, given, inside) if given.verb else None
     spell = _spell(text, post, inside)
     if spell:
         return _within(opening, spell) if opening and not given.former else spell
-    since = next((date for date in inside if _since(text, post, date)), None)
-    if since:
-        between = text[post.stop : since.span.start].casefold()
-        leaving = any(word in between for word in ordered("leaving"))
-        left = given.former or leaving
-        if not leaving and any(word in between for word in ordered("giving")):
-            return Term()
-        return Term(end=since.start) if left else Term(start=since.start)
+    left = given.verb and _left(text[clause.start : post.start])
+    behind = _behind(text, given, inside, left=left)
+    return behind or _opened(opening, _until(text, given, inside), left=left)
+
+
+def _opened(opening: DateMention | None, until: str | None, *, left: bool) -> Term:
     if opening is None:
-        return Term()
-    return Term(end=opening.start) if given.former else Term(opening.start, opening.end)
+        return Term(end=until)
+    return Term(end=opening.start) if left else Term(opening.start, until or opening.end)
+
+
+def _left(words: str) -> bool:
+    """Tell whether the last verb of some words takes a post away: "miễn nhiệm chức vụ", not "thôi …, giữ chức"."""
+    low = words.casefold()
+    taken = max(((low.rfind(word), len(word)) for word in ordered("leaving")), default=(-1, 0))
+    given = max(low.rfind(word) for word in ordered("giving"))
+    return taken[0] >= 0 and given - sum(taken) <= _SAME_VERB
 
 
 def _within(opening: DateMention, spell: Term) -> Term:
@@ -71,10 +111,18 @@ def _within(opening: DateMention, spell: Term) -> Term:
     return Term(opening.start, spell.end) if timely else spell
 
 
-def _opening(text: str, post: Span, dates: Sequence[DateMention]) -> DateMention | None:
+def _opening(text: str, given: Given, dates: Sequence[DateMention]) -> DateMention | None:
     """Return the date that opens the clause: "Tháng 5/2013, ông được bổ nhiệm giữ chức …"."""
-    found = [date for date in dates if date.span.stop <= post.start and not _of_term(text, date) and _dated(text, date)]
-    return found[-1] if found and post.start - found[-1].span.stop < _FAR else None
+    found = [date for date in dates if date.span.stop <= given.post.start and _dated(text, date)]
+    if not found or given.post.start - found[-1].span.stop > _FAR:
+        return None
+    last = found[-1]
+    words = _WORD.findall(text[last.span.stop : given.post.start].casefold())
+    between = f" {' '.join(words)} "
+    broken = any(f" {word} " in between for word in ordered("term_breaks")) or not _HELD_THEN.isdisjoint(words[-4:])
+    theirs = _from(text, last) and any(_reaches(text, post, last) for post in given.posts)
+    news = given.copula and len(last.start or "") > _MONTH and not _from(text, last)
+    return None if broken or theirs or news else last
 
 
 def _ends(text: str, start: int, stop: int) -> int:
@@ -105,6 +153,43 @@ def _next_to(text: str, start: int, stop: int) -> bool:
     return all(word in lines("term_words") or _NUMERAL.fullmatch(word) for word in words)
 
 
+def _reaches(text: str, post: Span, date: DateMention) -> bool:
+    """Tell whether a date stands right behind a post: "Trước khi làm [Bộ trưởng] từ tháng 4/2016, ông từng …"."""
+    between = text[post.stop : date.span.start]
+    return post.stop <= date.span.start and "," not in between and _next_to(text, post.stop, date.span.start)
+
+
+def _behind(text: str, given: Given, dates: Sequence[DateMention], *, left: bool) -> Term | None:
+    """Read "kể từ ngày 1/5/2025", "từ 1/6", "vào tháng 4/2016" behind a post; None where no such date stands."""
+    post = given.post
+    for date in dates:
+        since = _from(text, date)
+        into = given.verb and _before(text, date).endswith(("vào", "hồi")) and date.span.start - post.stop <= _NEAR
+        if not (since or into) or date.end or not 0 <= date.span.start - post.stop <= _FAR:
+            continue
+        between = text[post.stop : date.span.start].casefold()
+        leaving = _left(between)
+        if not (given.verb or leaving or _next_to(text, post.stop, date.span.start)) or _of_others(given, date):
+            continue
+        if not leaving and any(word in between for word in ordered("giving")):
+            continue
+        return Term(end=date.start) if left or leaving else Term(start=date.start)
+    return None
+
+
+def _of_others(given: Given, date: DateMention) -> bool:
+    """Tell whether a date behind a post is another's who is named between: "…, thay ông B, Giám đốc …, từ 1/6"."""
+    between = Span(given.post.stop, date.span.start)
+    named = [name for name in given.others if between.covers(name)]
+    return named != [] and (not given.verb or any(post.start > named[0].start for post in given.posts))
+
+
+def _until(text: str, given: Given, dates: Sequence[DateMention]) -> str | None:
+    """Return the date behind "cho đến": "làm Phó Giám đốc Xí nghiệp, cho đến 10/1994"."""
+    behind = (date for date in dates if 0 <= date.span.start - given.post.stop <= _NEAR)
+    return next((date.start for date in behind if _before(text, date).endswith(("cho đến", "cho tới"))), None)
+
+
 def of_office(text: str, sentence: Span, dates: Sequence[DateMention]) -> Term:
     """Return the term that a sentence states of the posts before it: "Thời hạn giữ chức vụ 5 năm, kể từ 1/5/2025"."""
     opening = next(
@@ -119,13 +204,11 @@ def _from(text: str, date: DateMention) -> bool:
     return _before(text, date).endswith(("từ", "kể từ ngày", "từ ngày", "kể từ"))
 
 
-def _since(text: str, post: Span, date: DateMention) -> bool:
-    """Read "kể từ ngày 1/5/2025", "từ 1/6" behind a post."""
-    behind = 0 <= date.span.start - post.stop <= _FAR and not date.end
-    return behind and _from(text, date)
-
-
 def _dated(text: str, date: DateMention) -> bool:
-    """Tell whether a date before a post may tell when it was given: no birth, no founding, no decision's own date."""
+    """Tell whether a date before a post may tell when it was given: no birth, no founding, no day of the news."""
     before = text[max(0, date.span.start - 25) : date.span.start].casefold()
-    return not any(word in before for word in lines("other_dates"))
+    own = not any(word in before for word in lines("other_dates"))
+    day = text[date.span.start : date.span.stop].casefold().startswith(ordered("news_days"))
+    news = day or before.rstrip().endswith(ordered("news_days"))
+    years = date.end is not None and before.rstrip().endswith("(")
+    return own and not news and not years and not _of_term(text, date)

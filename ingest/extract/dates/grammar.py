@@ -81,6 +81,9 @@ CUE = re.compile(
 )
 """What stands right before a number that is a day: "sáng 20.2", "Chiều nay (26/2)", "từ 3/5", "(26/2)"."""
 
+MONTH_BEFORE = re.compile(r"(?:\(|\btừ|\btháng)\s*\d{1,2}/\d{4}\s*[-–]\s*$", re.IGNORECASE)
+"""A month with a dash right before another: "01/1985 - 10/1987"."""
+
 LEAD = re.compile(
     rf"(?:(?:(?:vào\s+)?(?:lúc\s+)?{_PART}\s*,?\s+)?(?:{_WEEKDAY}\s*[,(]?\s*)?(?:ngày\s+)?(?:mùng\s+|mồng\s+)?)$",
     re.IGNORECASE,

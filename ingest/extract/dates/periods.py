@@ -43,10 +43,17 @@ def _month(found: re.Match[str], text: str, reference: Reference) -> Written | N
 
 
 def _bare_month(found: re.Match[str], text: str, _: Reference) -> Written | None:
-    """Read "từ 5/2013", "(5/2013)"."""
-    cue = grammar.CUE.search(text, max(0, found.start() - _CUE_BACK), found.start())
-    if cue is None or (found["bare_sep"] == "-" and cue["bracket"]):
+    """Read "từ 5/2013", "(5/2013)", "1/1985 - [10/1987]"."""
+    back = max(0, found.start() - _CUE_BACK)
+    cue = grammar.CUE.search(text, back, found.start())
+    if cue is None:
+        return _plain_month(found) if grammar.MONTH_BEFORE.search(text, back, found.start()) else None
+    if found["bare_sep"] == "-" and cue["bracket"]:
         return None
+    return _plain_month(found)
+
+
+def _plain_month(found: re.Match[str]) -> Written:
     return Written(*found.span(), Point(int(found["bare_year"]), int(found["bare_month"])))
 
 
