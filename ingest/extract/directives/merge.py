@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
     from ingest.extract.directives.found import Found
 
+_PROLIFIC = frozenset({"Quốc hội", "Chính phủ", "Thủ tướng Chính phủ", "Bộ Chính trị", "Ban Bí thư"})
+"""So much is issued by these that a number and a title told apart are two documents'."""
 _CENTRAL, _INNER = "Ban Chấp hành Trung ương Đảng", {"Bộ Chính trị", "Ban Bí thư"}
 _MENTIONS = 50
 """So many mentions of a document are kept; more would tell nothing new, and cost."""
@@ -134,8 +136,18 @@ def _fit_by_issuer(document: _Document, mention: Found, *, stated: bool, by_word
         return 0.7 if by_words or not (stated and mention.issuer) or mention.by_suffix else 0.0
     if not document.said("number") and not mention.number:
         return 0.65 if by_words else 0.0
+    if mention.issuer in _PROLIFIC and _crossed(document, mention):
+        return 0.0
     fits = by_words and (document.staff or not mention.number)
     return 0.7 if fits or (document.staff and mention.by_suffix and stated) else 0.0
+
+
+def _crossed(document: _Document, mention: Found) -> bool:
+    """Of one only the number is known, of the other only a title that tells."""
+    numbered, titled = bool(document.said("number")), bool(document.title) and not document.staff
+    return (
+        numbered != bool(mention.number) and titled != bool(mention.title and not mention.staff) and numbered != titled
+    )
 
 
 def _directive(document: _Document, issuer: str | None) -> Directive:

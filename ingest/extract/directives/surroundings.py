@@ -10,6 +10,7 @@ from ingest.extract.dates import dates
 from ingest.extract.directives.found import Found
 from ingest.extract.directives.issuers import assembly_before, issuer_at, issuer_before
 from ingest.extract.directives.numbers import issuer_of, sender_of
+from ingest.extract.directives.sessions import sitting_body
 from ingest.extract.directives.titles import Title
 from ingest.extract.directives.vocabulary import vocabulary
 from ingest.extract.standing import inside
@@ -42,6 +43,8 @@ _PASSING = re.compile(
 )
 _DEBATED = re.compile(r"(?<!\w)(?:thảo\s+luận|cho\s+ý\s+kiến|dự\s+thảo|dự\s+án|sẽ|trình)(?!\w)", re.IGNORECASE)
 """The day on which a draft is spoken of is not the document's."""
+_NAMED = {"congress", "law", "law-by-capitals", "amending", "charter"}
+"""Titles by which a document is known whoever sits."""
 _WHERE = re.compile(r"\s+(?:tại|ở|của|đối\s+với|cho|trong)\s.*$", re.DOTALL)
 _THINGS = re.compile(r"^việc\s+", re.IGNORECASE)
 _ADJACENT = re.compile(r"[\s,)]*")
@@ -73,6 +76,9 @@ def found_in(phrase: Phrase, parts: Parts) -> list[Found]:
         by_number = _by_suffix(phrase, parts.numbers)
         if by_number is not None and (issuer is None or by_number == _PRIME_MINISTER):
             issuer, by_suffix = by_number, True
+    if issuer is None and parts.title and not parts.numbers and parts.title.form not in _NAMED:
+        issuer = sitting_body(phrase)
+        by_suffix = issuer is not None
     base = _found(phrase, parts, issuer)
     base = replace(base, date=date, signer=signer, by_suffix=by_suffix)
     return [replace(base, number=number) for number in parts.numbers] or [base]

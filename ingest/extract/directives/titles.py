@@ -41,6 +41,7 @@ _TO_CLAUSE = re.compile(r"[^.;,\n…]{4,120}")
 _WORD = re.compile(r"\s+(?P<word>[^\W\d_][\w’'-]*)")
 _LAW_WORDS = 9
 _SHORT = 3
+_COMMA_HERE = re.compile(r"\s?,\s*")
 _COMMA = re.compile(r",\s+(?P<segment>[^,;.:]+)")
 _PREDICATE = re.compile(
     r"(?<![^\W_])(?:đã|sẽ|đang|phải|cần|có\s+thể|vừa|chưa|đều|cũng|thì|bắt\s+đầu|không|hãy|nhấn\s+mạnh|cho\s+biết|cho\s+rằng)(?![^\W_])"
@@ -97,7 +98,7 @@ def title_bare(
 ) -> Title | None:
     """Read a title that follows without "về": "quyết định bổ nhiệm Giám đốc Sở", "Kế hoạch phát triển …"."""
     text = reading.text
-    if after_issuer and vocabulary().no_title_after_comma.match(text, at, stop):
+    if after_issuer and _other_clause(text, at, stop):
         return None
     blank = at
     while blank < stop and text[blank] in (" \t ," if after_issuer else " \t "):
@@ -105,6 +106,14 @@ def title_bare(
     if not vocabulary().title_opens.match(text, blank, stop) and not (capital and _may_open(text, blank, stop)):
         return None
     return _until_end(text, blank, stop, "bare")
+
+
+def _other_clause(text: str, at: int, stop: int) -> bool:
+    """What follows a comma here goes on with the sentence, or is another document."""
+    known, comma = vocabulary(), _COMMA_HERE.match(text, at, stop)
+    return bool(
+        comma and (known.no_title_after_comma.match(text, at, stop) or known.anchor.match(text, comma.end(), stop))
+    )
 
 
 def _may_open(text: str, at: int, stop: int) -> bool:

@@ -145,7 +145,7 @@ def vocabulary() -> Vocabulary:
         title_opens=re.compile(rf"{one_of(said['title_opens'])}(?![^\W\d_])", ignore),
         title_ends=re.compile(
             rf"[;\n…”“]|(?<!\bTP)(?<!\bTp)\.(?=\s|$)|\s\.|:\s|\s(?!khi\s+có\s+dấu\s+hiệu)(?={one_of(said['title_ends'])}(?![^\W_]))"
-            rf"|\s?,\s*(?={one_of(said['title_ends_after_comma'])}(?![^\W_])|(?:sáng|trưa|chiều|tối)\s+\d)|\s[-–]\s(?=[A-ZĐẢ])|\sdo\s(?=[A-ZĐ])"
+            rf"|\s?,\s*(?={one_of(said['title_ends_after_comma'])}(?![^\W_])|(?:sáng|trưa|chiều|tối)\s+\d)|(?<!\d)\s[-–]\s(?=[A-ZĐẢ])|\sdo\s(?=[A-ZĐ])"
         ),
         vague=frozenset(said["vague"]),
         no_title_after_comma=re.compile(rf"\s?,\s*{one_of(said['title_ends_after_comma'])}(?![^\W_])", ignore),
