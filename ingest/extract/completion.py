@@ -15,13 +15,14 @@ from ingest.extract.lending import BOARDS, from_group, from_namesake, stem, with
 from ingest.extract.organisations import OrganisationMatch
 from ingest.extract.posts import groups
 from ingest.extract.roles import RoleMatch
-from ingest.extract.words import lines
+from ingest.extract.words import lines, ordered
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 _NEAR = 2  # sentences
 _GOING_ON = frozenset({"của", "tiếp", "tại"})
+_PROVINCIAL = ("tỉnh ", *(f"thành phố {city}" for city in ("Hà Nội", "Hồ Chí Minh", "Hải Phòng", "Đà Nẵng", "Cần Thơ")))
 _ASIDE = frozenset({",", "-", "–"})
 _HOLDING = frozenset({Sort.POST, Sort.NAME})
 _SHARED_JOINTS = frozenset({",", "và", "-", "–", "/", "&", "cùng"})
@@ -83,6 +84,9 @@ class Completion:
         if body is None:
             return self._by_role(chunk)
         if body.complete:
+            police = self._police(body)
+            if police:
+                return with_body(chunk, police)
             if body.kind:
                 if chunk.post and chunk.post.role in lines("carried_roles"):
                     self._last[chunk.post.role] = body
@@ -94,6 +98,15 @@ class Completion:
         if known is None:
             return chunk
         return with_body(chunk, replace(known, start=body.start, stop=body.stop))
+
+    def _police(self, body: OrganisationMatch) -> OrganisationMatch | None:
+        """Return a division of the police with the police of the province told of: "Phòng An ninh điều tra"."""
+        if body.parent or body.place or not body.name.startswith(ordered("police_divisions")):
+            return None
+        police = self._last.get("cong-an") or self._only.get("cong-an")
+        if police is None or not (police.place or "").startswith(_PROVINCIAL):
+            return None
+        return replace(body, name=f"{body.name} {police.name}", parent=police.name, place=police.place)
 
     def _unit(self, body: OrganisationMatch) -> None:
         """Remember a body, or what it is part of, by its first word; of a foreign one, its counterpart at home."""

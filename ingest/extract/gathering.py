@@ -74,7 +74,12 @@ def merged(gathered: Gathered) -> Gathered:
     names = {mention.name for mention, _ in gathered.bodies}
     loose = {mention.name for mention, body in gathered.bodies if body.kind not in _known()}
     longer = {name: [other for other in names if other.startswith(f"{name} ")] for name in loose}
-    alias = {name: found[0] for name, found in longer.items() if len(found) == 1}
+    longer |= {
+        mention.name: [other.name for _, other in gathered.bodies if other.name == f"{mention.name} {other.parent}"]
+        for mention, body in gathered.bodies
+        if mention.name not in loose
+    }
+    alias = {name: found[0] for name, found in longer.items() if len(set(found)) == 1}
     alias |= {name: full for name in names if (full := f"{name} của Quốc hội") in names}
     alias |= {name: full for name in names if (full := f"Trường {name}") in names}
     labels = {body.kind: mention.name for mention, body in gathered.bodies if " " in mention.name}

@@ -136,7 +136,8 @@ def _body(reader: OrganisationReader, concept: Concept, at: int) -> Organisation
     skip = 1 if tokens[at].low in {"của", "tại"} and at + 1 < len(tokens) else 0
     direct = reader.at(at + skip) if tokens[at].word else None
     unit = concept.features.get("unitWord")
-    if unit and not (direct and direct.name.casefold().startswith(unit.casefold().split()[0])):
+    school = direct is not None and direct.kind == "dai-hoc"  # "Hiệu trưởng Đại học Vinh"
+    if unit and not school and not (direct and direct.name.casefold().startswith(unit.casefold().split()[0])):
         unfolded = _unfolded(reader, unit, at)
         if unfolded:
             return unfolded

@@ -115,7 +115,7 @@ class Belonging:
     def _with_parent(self, match: OrganisationMatch, at: int) -> OrganisationMatch | None:
         """Read "Phòng Tham mưu [Công an tỉnh]", "[, Công an tỉnh]", "[thuộc Bộ Y tế]", "[(Bộ Y tế)]"."""
         mark, first = self.tokens[at].low, head(self.kind)
-        if self.takes == "nothing" and first not in lines("sub_units"):
+        if self.takes == "nothing" and first not in lines("sub_units") and not self._beside_ministry(at):
             return None
         part = first in lines("sub_units") or self.kind.label in army_units()
         owned = mark == "của" and (part or first in lines("committees"))
@@ -140,6 +140,10 @@ class Belonging:
         name = f"{match.name} {'cơ quan ' if office else ''}{parent.name}"
         return replace(match, stop=stop, name=name, complete=parent.complete, parent=parent.name, place=parent.place)
 
+    def _beside_ministry(self, at: int) -> bool:
+        """Tell whether a ministry stands right behind a command: "Bộ Tư lệnh Cảnh sát cơ động [Bộ Công an]"."""
+        return self.kind.label.startswith("Bộ Tư lệnh") and self._words(at, 1) == ("bộ",)
+
     def _parent(self, at: int) -> OrganisationMatch | None:
         tokens = self.tokens
         if at + 1 >= len(tokens):
@@ -156,7 +160,7 @@ class Belonging:
         offset, unit = self.tokens[match.start].start, self.kind.features.get("placeUnit")
         if unit:
             place = self.focus.at(unit, offset)
-            name = f"{match.name} {bare_place(place, unit)}" if place else match.name
+            name = f"{match.name} {place.removeprefix(f'{unit} ')}" if place else match.name
             return replace(match, name=name, complete=True, place=place)
         if head(self.kind) not in lines("provincial") or not match.complete:
             return match

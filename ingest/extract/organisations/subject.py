@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 _JOINTS = frozenset({"và", "&", "-", "–", ","})
 _CLAUSES = frozenset({"và", "&", ","})
+_PLURALS = frozenset({"các", "những", "một"})
 _OF_SCIENCE = frozenset({"học", "khoa", "hóa"})
 _DASHES = frozenset({"-", "–"})
 _QUOTES = {"“": "”", '"': '"', "‘": "’"}
@@ -94,6 +95,9 @@ class Subject:
         phrase = subjects().match(self.tokens, at)
         if phrase is None:
             return None
+        other = self.body_at(at) if at > self.start and self.tokens[at].low == "công" else None
+        if other and other.place:  # "Phòng Cảnh sát kinh tế [công an TP Cần Thơ]"
+            return at
         verbal = " ".join(self._words(at, phrase.stop - at)) in lines("verbal")
         joined = self.tokens[at - 1].low in _CLAUSES and self.verbal == at - 1
         self.row = joined or (self.row and self.verbal == at)  # "Nghiên cứu[, xây dựng và phổ biến pháp luật]"
@@ -214,7 +218,7 @@ class Subject:
         )
         if not first or tokens[at].upper or not (is_syllable(tokens[at].text) and self._goes_on(after)):
             return after
-        if place_at(tokens, at) or countries().match(tokens, at):
+        if place_at(tokens, at) or countries().match(tokens, at) or tokens[at].low in _PLURALS:
             return after
         return after + 2 if self._goes_on(after + 1) and tokens[after + 1].low in _OF_SCIENCE else after + 1
 

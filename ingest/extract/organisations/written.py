@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from ingest.extract.lexicon import Phrases
 from ingest.extract.places import place_at
+from ingest.extract.tokens import is_syllable
 from ingest.extract.words import ordered
 from ontology.schemes import scheme
 
@@ -34,11 +35,17 @@ def is_subject(tokens: Words, at: int) -> bool:
 
 def _piece(tokens: Words, at: int, *, places: bool) -> tuple[str, int]:
     """Return the next words written out, and the token behind them."""
-    found = _abbreviations().match(tokens, at) if tokens[at].capital else None
+    found = _abbreviations().match(tokens, at) if tokens[at].capital and not _brand(tokens, at) else None
     if found:
         return found.value, found.stop
     place = place_at(tokens, at) if places else None
     return (place.name, place.stop) if place else (tokens[at].text, at + 1)
+
+
+def _brand(tokens: Words, at: int) -> bool:
+    """Tell whether an abbreviation is part of a foreign name: "VN Pharma"."""
+    behind = tokens[at + 1] if at + 1 < len(tokens) else None
+    return tokens[at].upper and behind is not None and behind.capital and not (behind.upper or is_syllable(behind.text))
 
 
 def written_out(tokens: Words, *, places: bool = True) -> str:
