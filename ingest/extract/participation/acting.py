@@ -78,8 +78,20 @@ def _fits(scene: Scene, at: int, act: Act) -> bool:
         return scene.row[at].low in words("participation", "led", "always") or _speaks_of_occasion(scene, at, "led")
     if act.role == "attendee":
         denied = at > 0 and scene.row[at - 1].low in words("participation", "joined", "not")
-        return not denied and (opens_clause(scene.row, at) or _speaks_of_occasion(scene, at, "joined"))
+        return (
+            not denied
+            and not _belongs(scene, at)
+            and (opens_clause(scene.row, at) or _speaks_of_occasion(scene, at, "joined"))
+        )
     return True
+
+
+def _belongs(scene: Scene, at: int) -> bool:
+    """Tell whether somebody only belongs somewhere: "tham gia Ban Chấp hành Đảng bộ", "tham gia kháng chiến"."""
+    if scene.row[at].low != "tham gia" or at + 1 >= len(scene.row) or at + 1 in scene.at:
+        return False
+    after = scene.row[at + 1]
+    return after.kind == BODY or after.low in words("participation", "joined", "belongs")
 
 
 def _speaks_of_occasion(scene: Scene, at: int, section: str) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ingest.extract.signs import AGENTS, BODY, DATE, MARK, PERSON, PHRASE, PLACE, POST
+from ingest.extract.signs import AGENTS, BODY, DATE, MARK, PERSON, PHRASE, PLACE, POST, WORD
 from ingest.extract.vocabulary import Act, Deed, Head, words
 
 if TYPE_CHECKING:
@@ -27,6 +27,8 @@ _TITLE = 3
 """How many letters an abbreviated title has at most: "PGS", "ThS"."""
 _STOPS = '.!?:"“”'
 _DASHES = ("-", "–", "—")
+_INTRODUCED = 8
+"""How many words at most introduce somebody, besides posts and bodies."""
 _ADVERBS, _LONGEST_ASIDE = 4, 40
 """How many signs may stand between a dash and the verb, and between the two dashes of an aside."""
 
@@ -78,15 +80,17 @@ def _aside(row: Sequence[Sign], verb: int) -> range:
 
 def _apposition(row: Sequence[Sign], verb: int) -> range:
     """Return the words between a name and a verb that say who it is: "bà A, | Chủ tịch Nhóm nữ … | cho biết"."""
+    plain = 0
     for at in range(verb - 1, max(0, verb - 1 - _LONGEST_ASIDE), -1):
         sign = row[at]
-        if isinstance(sign.value, Act | Deed | Head) or (
-            sign.kind == MARK and sign.low in _STOPS and not abbreviates(row, at)
-        ):
-            break
         if sign.kind == PERSON:
             office = row[at + 1].low == "," and row[at + 2].kind == POST
             return range(at + 1, verb) if office else range(0)
+        if sign.kind == WORD:
+            plain += sign.low not in words("participation", "adverbs") or row[at + 1].kind == WORD
+        told = sign.kind in (BODY, POST, PLACE, WORD) or sign.low in ",-–"
+        if not told or plain > _INTRODUCED or (plain and sign.low in words("participation", "tells")):
+            break
     return range(0)
 
 
@@ -156,7 +160,9 @@ def _owned(row: Sequence[Sign], at: int) -> bool:
     before, second = row[at - 1].low, row[at - 2].low if at > 1 else ""
     if row[at].kind == PERSON:
         honorific = second if before in words("participation", "owners", "honorifics") and second else before
-        return honorific in words("participation", "owners", "persons")
+        return honorific in words("participation", "owners", "persons") or honorific in words(
+            "participation", "owners", "acted_on"
+        )
     if at + 1 < len(row) and row[at + 1].low == "các":
         return True
     if _together_with(row, at - 1):

@@ -46,9 +46,9 @@ def giving(scene: Scene, at: int, act: Act) -> Iterator[Part]:
 
 
 def _receivers(row: Sequence[Sign], thing: int, stop: int) -> Iterator[int]:
-    """Yield the indices of those whom an award goes to: "cho A", "bổ nhiệm đồng chí A", up to who gave it ("do …")."""
+    """Yield the indices of those whom an award goes to, up to who gave it ("do …") or went ("thay …")."""
     for index in range(thing + 1, stop):
-        if row[index].low == "do" or is_act(row[index], saying=True):
+        if row[index].low in words("participation", "to", "others") or is_act(row[index], saying=True):
             return
         before = [sign.low for sign in row[max(thing + 1, index - _BEFORE) : index]]
         if row[index].kind == BODY:

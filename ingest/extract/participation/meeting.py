@@ -140,7 +140,10 @@ def _visitor(scene: Scene, at: int) -> Iterator[Part]:
 def invited(scene: Scene, at: int) -> Iterator[Part]:
     """Read "theo lời mời của A": who invites receives the visit."""
     row = scene.row
-    occasion = scene.spoken_of(at) if any(index < at for index in scene.at) else scene.current
+    visits = [index for index in scene.at if getattr(row[index].value, "family", "") == "visit"]
+    if scene.at and not visits:
+        return
+    occasion = scene.at[visits[0]] if visits else scene.current
     if occasion is None:
         return
     rule = Rule(occasion, "host", at, "host-invites", 0.8)
