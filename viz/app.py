@@ -27,7 +27,7 @@ from viz.feeds import Feeds
 from viz.pages import vis_network
 
 # Nodes of the graph that have no page of their own: linked data shows them.
-_PLAIN = ("membership", "participation", "post", "rank", "award", "interval", "venue", "run")
+_PLAIN = ("membership", "participation", "post", "rank", "award", "instruction", "interval", "venue", "run")
 _READING = ["GET", "HEAD"]
 
 

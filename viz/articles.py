@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from viz.evidence import Source, sources_in
+from viz.instructions import askings
 from viz.names import Name, Reader, names
 from viz.networks import Tie, tie
 from viz.questions import Store, ask
@@ -100,6 +101,11 @@ def _said(store: Store, article: str, statements: Iterable[str], reader: Reader)
             called[one.target],
             (reader.page(one.source), reader.page(one.target)),
         )
+    for asking in askings(store, reader.language, instruction=asked):
+        whom = (asking.asked,) if asking.asked else ()
+        speaker = Name(asking.speaker.label or "")
+        page = reader.page(asking.speaker.iri or "")
+        said[asking.iri] = Statement(asking.iri, speaker, asking.verb, whom, Name(asking.what), (page, ""))
     return said
 
 

@@ -15,6 +15,7 @@ import pyoxigraph as ox
 from graph_api import models
 from graph_api.profiles import Profiles
 from viz.evidence import Source, sources
+from viz.instructions import Asking, asked_at, asked_of, askings
 from viz.names import Reader, names
 from viz.projections import people_who_met
 from viz.questions import Row, Store, ask
@@ -58,6 +59,7 @@ class Acquaintance:
 class Dossier:
     """Everything on the page of a person, a body, an event or a directive.
 
+    ``asked`` are the instructions that it gave or, of an event, that were given there; ``asked_of`` those it was given.
     ``more`` counts the appearances that are not shown, ``articles`` those that speak of it, newest first.
     ``called`` has the words for roles, ranks and kinds in the reader's language, ``evidence`` the sentences by
     statement, ``tied`` what else belongs to it by kind of tie ("signs", "hands-over", …).
@@ -69,6 +71,8 @@ class Dossier:
     appearances: tuple[Appearance, ...] = ()
     more: int = 0
     met: tuple[Acquaintance, ...] = ()
+    asked: tuple[Asking, ...] = ()
+    asked_of: tuple[Asking, ...] = ()
     articles: tuple[Row, ...] = ()
     tied: Mapping[str, tuple[models.Ref, ...]] = field(default_factory=dict)
     called: Mapping[str, str] = field(default_factory=dict)
@@ -86,6 +90,8 @@ class Dossier:
             (posts, bool(self.holdings())),
             (("network", "network"), True),
             (events, bool(self.appearances)),
+            (("asked", "asked"), bool(self.asked)),
+            (("asked-of", "asked_of"), bool(self.asked_of)),
             (("met", "met"), bool(self.met)),
             (("articles", "mentioned_in"), bool(self.articles)),
         ]
@@ -145,6 +151,8 @@ class Dossiers:
             ref.iri for group in tied.values() for ref in group if ref.iri
         }
         called = names(self.store, concepts, self.reader.language)
+        asking, asked = (tuple(found[: self.most]) for found in _asked(self.store, kind, iri, self.reader.language))
+        statements |= {one.iri for one in (*asking, *asked)}
         return Dossier(
             iri=iri,
             kind=kind,
@@ -152,6 +160,8 @@ class Dossiers:
             appearances=shown,
             more=len(every) - len(shown),
             met=tuple(_met(self.store, iri, self.reader.language)) if kind == "person" else (),
+            asked=asking,
+            asked_of=asked,
             articles=tuple(islice(ask(self.store, "mentions", statement=[iri]), self.most)),
             tied=tied,
             called={concept: name.label for concept, name in called.items()},
@@ -194,6 +204,15 @@ def _met(store: Store, person: str, language: str) -> list[Acquaintance]:
         Acquaintance(other, network.nodes[other]["label"], data["weight"], data["last"]) for other, _, data in ties
     ]
     return sorted(found, key=lambda one: (-one.times, one.label, one.iri))
+
+
+def _asked(store: Store, kind: str, iri: str, language: str) -> tuple[list[Asking], list[Asking]]:
+    """Return what a person or body asked for and was asked, or what was asked at an event."""
+    if kind == "event":
+        return asked_at(store, language, iri), []
+    if kind == "directive":
+        return [], []
+    return askings(store, language, speaker=[iri]), asked_of(store, language, iri)
 
 
 def _tied(store: Store, tie: str, iri: str) -> Iterator[models.Ref]:

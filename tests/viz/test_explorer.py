@@ -19,12 +19,19 @@ from viz.app import create_app
 from viz.rendering import POLICY
 
 BASE = "https://w3id.org/bomay/id/"
-DUNG = "/person/tran-tien-dung-1c5e"
+DUNG, THANH = "/person/tran-tien-dung-1c5e", "/person/hoang-van-thanh-77b0"
 PAGES = [
     ("/", "Ai làm gì, ở đâu, theo văn bản nào?"),
     ("/?q=tran+tien+dung", "Trần Tiến Dũng"),
     ("/?q=kh%C3%B4ng+ai", "Không tìm thấy gì với"),
     (DUNG, "Được thấy giữ chức"),
+    (
+        DUNG,
+        'yêu cầu</span> <a href="/agency/cong-an-quang-binh-3c01">Công an tỉnh Quảng Bình</a>, các xã, phường:',
+    ),
+    ("/agency/cong-an-quang-binh-3c01", "Được yêu cầu, đề nghị"),
+    ("/event/hoi-nghi-tong-ket-2c77", "tiếp tục giữ vững phong trào"),
+    ("/article/a1", 'yêu cầu <span class="role">(Công an tỉnh Quảng Bình, các xã, phường)</span> tiếp tục'),
     ("/person/nguyen-thi-mai-5e21", "Nhiệm kỳ nêu rõ trong bài"),
     ("/person/hoang-van-thanh-77b0", "Được gọi là đã thôi chức"),
     ("/person/hoang-van-thanh-77b0", "Đại tá"),
@@ -152,7 +159,7 @@ def test_the_language_asked_for_is_kept(folder: Path) -> None:
 
 def test_every_statement_of_a_page_has_its_source(client: TestClient) -> None:
     page = client.get(DUNG).text
-    assert page.count('class="source"') == 7  # two posts, three roles at two events, an award, a plan
+    assert page.count('class="source"') == 8  # two posts, three roles at two events, an instruction, an award, a plan
     assert page.count("điều khiển buổi làm việc") >= 2
 
 
@@ -187,7 +194,7 @@ def test_suggestions_are_grouped_by_kind(client: TestClient) -> None:
 
 def test_a_network_and_its_sentences_are_fetched(client: TestClient) -> None:
     drawn = client.get("/network.json", params={"entity": BASE + DUNG[1:], "depth": 1}).json()
-    assert len(drawn["nodes"]) == 7
+    assert len(drawn["nodes"]) == 8
     (chaired,) = [edge for edge in drawn["edges"] if "trao tặng" in edge["details"]]
     answer = client.get("/evidence.json", params={"statement": chaired["statements"]}).json()
     assert [sentence["page"] for sentence in answer["sentences"]] == [
@@ -230,7 +237,7 @@ def test_a_long_list_is_shown_in_part_until_all_is_asked_for(
     client: TestClient, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("viz.explorer.SHOWN", 1)
-    part, whole = client.get(DUNG).text, client.get(f"{DUNG}?all=1").text
+    part, whole = client.get(THANH).text, client.get(f"{THANH}?all=1").text
     assert "Hiện tất cả (2)" in part
     newer, older = "/event/hoi-nghi-so-ket-8f10", "/event/hoi-nghi-tong-ket-2c77"
     assert (newer in Links(part).links, older in Links(part).links) == (True, False)

@@ -43,7 +43,7 @@ def test_from_a_name_without_marks_to_the_sentence(site: str, visit: Visit, widt
     page.wait_for_url(f"**{DUNG}")
     assert page.locator("h1").inner_text() == "Trần Tiến Dũng"
     network_of(page)
-    assert page.evaluate("() => document.querySelector('.network').network.view.body.nodeIndices.length") == 7
+    assert page.evaluate("() => document.querySelector('.network').network.view.body.nodeIndices.length") == 8
     assert page.evaluate(DRAWN)
     find = """() => {
         const network = document.querySelector('.network').network;
@@ -87,6 +87,7 @@ def test_search_without_script(browser: Any, site: str) -> None:  # noqa: ANN401
     page.goto(site)
     page.fill("#q", "quang binh")
     page.click("form.search button")
+    page.wait_for_url("**q=quang**")
     assert page.get_by_role("link", name="Ủy ban nhân dân tỉnh Quảng Bình", exact=True).count() == 1
     page.goto(site + DUNG)
     page.locator("details.source summary").first.click()

@@ -79,7 +79,7 @@ def test_an_edge_carries_its_sentences_once_for_all_edges(store: GraphStore) -> 
     sentences, edges = carried(html, "sentences"), carried(html, "edges")
     assert isinstance(sentences, list)
     assert isinstance(edges, list)
-    assert len({sentence["quote"] for sentence in sentences}) == len(sentences) == 6
+    assert len({sentence["quote"] for sentence in sentences}) == len(sentences) == 8
     (held,) = [edge for edge in edges if edge["kind"] == "holds" and edge["details"] == ["Trưởng Ban"]]
     assert [sentences[number]["page"] for number in held["evidence"]] == ["/article/a1#char=63,259"]
     assert all(edge["evidence"] for edge in edges)
