@@ -133,7 +133,8 @@ def test_a_neighbourhood_grows_with_its_depth(store: GraphStore) -> None:
     near, far = (neighbourhood(store, DUNG, depth=depth) for depth in (1, 2))
     assert {short(iri) for iri in near} == {
         "person/tran-tien-dung-1c5e", "agency/ubnd-quang-binh-90bd", "agency/ban-chi-dao-138-11aa",
-        "agency/cong-an-quang-binh-3c01", "event/hoi-nghi-tong-ket-2c77", "event/hoi-nghi-so-ket-8f10", "directive/ke-hoach-45-aa10", "award/w1",
+        "agency/cong-an-quang-binh-3c01",
+        "event/hoi-nghi-tong-ket-2c77", "event/hoi-nghi-so-ket-8f10", "directive/ke-hoach-45-aa10", "award/w1",
     }  # fmt: skip
     assert set(near) < set(far)
     assert f"{BASE}person/hoang-van-thanh-77b0" in far
