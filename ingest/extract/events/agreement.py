@@ -84,6 +84,8 @@ def _points_back(naming: Naming, occasion: Occasion) -> bool:
         return True
     if naming.follows != "tại" or naming.deed is not None:
         return False
+    if ordinals(naming.title) and naming.core == "đại hội" and occasion.first.title is not None:
+        return False
     if not naming.verbal and occasion.namings[-1].core == naming.core:
         return True
     return naming.generic and occasion.told and occasion.first.family == naming.family and not ordinals(naming.title)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from ingest.extract.dates.calendar import day_of
 from ingest.extract.events.agreement import agree, apart, ordinals
-from ingest.extract.events.days import OPENING
+from ingest.extract.events.days import AFTER, OPENING
 from ingest.extract.events.verbs import HANDING, MAKING_KNOWN
 from ingest.extract.vocabulary import words
 
@@ -138,7 +138,8 @@ class Discourse:
         kin = [known for known in recent if _related(naming, known) and not apart(named, known)]
         if named.fresh and (naming.verbal or naming.deed is not None):
             return next((known for known in kin if naming.met & known.met), None)
-        if named.fresh and not naming.bare and naming.follows in words("participation", "subject", "organiser"):
+        held = naming.follows in words("participation", "subject", "organiser")
+        if named.fresh and not naming.bare and (held or named.distance == AFTER):
             return None
         if naming.bare and (naming.deed is None or naming.kind == "họp"):
             return self._taken_up(named, kin)

@@ -121,7 +121,7 @@ def _goes_on(text: str, row: Sequence[Sign], at: int) -> str:
             and (row[stop].low.isalnum() or row[stop].low == "/")
         ):
             stop += 1
-        return " " + text[after[0].start : row[stop - 1].stop]
+        return f" {text[after[0].start : row[stop - 1].stop]}" if stop > at + 2 else ""
     mission = row[at].low.startswith(openings("events", "venues", "missions"))
     if mission and len(after) > 1 and after[0].low in ("tại", "ở") and text[after[1].start].isupper():
         stop = at + 2

@@ -76,6 +76,8 @@ def handing(text: str, row: Sequence[Sign], index: int) -> Naming | None:
     title = title_of(text, row, start, stop) if stop > start else None
     span = Span(row[at].start, row[max(stop, start) - 1].stop)
     kind = HANDING if row[at].low.startswith("trao") else MAKING_KNOWN
+    if title is not None and title.startswith("của ") and kind == MAKING_KNOWN:
+        title = f"quyết định {title}"
     return Naming(index, at, at + 1, span, kind, "ceremony", title, reach=stop)
 
 
@@ -124,14 +126,22 @@ def _needed(row: Sequence[Sign], at: int, deed: Deed) -> bool:
     if not (led or while_saying or doers(row, at, many=False) or after_comma(row, at) is not None):
         return False
     after, object_ = row[at + 1 : at + 1 + _NEAR], row[at + 1 : at + 1 + _OBJECT]
-    if deed.needs == "date":
-        return any(sign.kind == DATE for sign in row) and any(
-            sign.kind in (BODY, PLACE) for sign in (object_ if row[at].low.startswith("đi ") else after)
-        )
+    if deed.needs in ("day", "date"):
+        return _datable(row, at, deed)
     if deed.needs == "place":
         return any(sign.kind in (BODY, PLACE) for sign in object_)
     leaders = any(sign.low == "lãnh đạo" for sign in after) and any(sign.kind == PLACE for sign in object_)
     return leaders or any(sign.kind in AGENTS or sign.kind == POST for sign in after)
+
+
+def _datable(row: Sequence[Sign], at: int, deed: Deed) -> bool:
+    """Tell whether a verb that is no occasion by itself has its day and place: "Ngày 3/4, đoàn kiểm tra tại xã …"."""
+    after, object_ = row[at + 1 : at + 1 + _NEAR], row[at + 1 : at + 1 + _OBJECT]
+    if deed.needs == "day":
+        stays = not at or row[at - 1].low not in ("khi", "trình", "từng")
+        return stays and opening_day(row, exact=False) is not None and any(sign.kind in (BODY, PLACE) for sign in after)
+    spots = object_ if row[at].low.startswith("đi ") else after
+    return any(sign.kind == DATE for sign in row) and any(sign.kind in (BODY, PLACE) for sign in spots)
 
 
 def _official(text: str, row: Sequence[Sign], at: int, deed: Deed) -> bool:
