@@ -10,11 +10,12 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from ingest.extract.directives.congress import congress_at
 from ingest.extract.directives.found import Found
 from ingest.extract.directives.issuers import assembly_before, issuer_before
 from ingest.extract.directives.numbers import NUMBER, tidy
 from ingest.extract.directives.other_words import is_other_word
-from ingest.extract.directives.parts import Parts, congress_at, parts_behind
+from ingest.extract.directives.parts import parts_behind
 from ingest.extract.directives.phrase import Phrase
 from ingest.extract.directives.specific import is_specific
 from ingest.extract.directives.surroundings import congress_issuer, found_in
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ingest.extract.dates import Reference
+    from ingest.extract.directives.parts_read import Parts
     from ingest.extract.reading import Reading, Sentence
 
 _NEXT_CONGRESS = re.compile(r"\s*(?:,|và)(?=\s+(?:nghị\s+quyết\s+)?Đại\s+hội)", re.IGNORECASE)

@@ -13,7 +13,7 @@ from ingest.extract.directives.issuers import assembly_before, issuer_before
 from ingest.extract.directives.vocabulary import vocabulary
 
 if TYPE_CHECKING:
-    from ingest.extract.directives.parts import Parts
+    from ingest.extract.directives.parts_read import Parts
     from ingest.extract.directives.phrase import Phrase
     from ingest.extract.directives.titles import Title
 

@@ -18,7 +18,7 @@ from ingest.records import Span
 
 if TYPE_CHECKING:
     from ingest.extract.directives.issuers import Issuer
-    from ingest.extract.directives.parts import Parts
+    from ingest.extract.directives.parts_read import Parts
     from ingest.extract.directives.phrase import Phrase
 
 _PARTY = re.compile(r"Đảng\s+bộ", re.IGNORECASE)
