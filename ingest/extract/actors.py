@@ -10,7 +10,7 @@ from ingest.extract.focus import Focus, place_mentions
 from ingest.extract.gathering import Gathered, Gatherer, merged
 from ingest.extract.people import Roster
 from ingest.extract.reading import Reading, Sentence
-from ingest.extract.terms import Term
+from ingest.extract.terms import Term, joined
 from ingest.extract.tokens import spelled, tokenise, without_glosses
 from ingest.records import Article, Evidence, Mention, Organisation, Person, Post, Rank, Span
 
@@ -83,9 +83,14 @@ def _posts(gathered: Gathered, name: str) -> Iterator[Post]:
 
 def _terms(found: Sequence[Held]) -> Iterator[tuple[Term, list[Held]]]:
     """Yield each term for which a post is held; mentions without one go with the first."""
-    terms = list(dict.fromkeys(each.term for each in found if each.term != Term())) or [Term()]
-    for term in terms:
-        yield term, [each for each in found if each.term == term or (each.term == Term() and term == terms[0])]
+    told = list(dict.fromkeys(each.term for each in found if each.term != Term()))
+    meant: dict[Term, Term] = {Term(): Term()}
+    for term in told:
+        meant[term] = next(filter(None, (joined(term, other) for other in told)), term)
+    whole = list(dict.fromkeys(meant[term] for term in told)) or [Term()]
+    meant[Term()] = whole[0]
+    for term in whole:
+        yield term, [each for each in found if meant[each.term] == term]
 
 
 def _says_more(other: str, body: str | None, role: str, org: str | None) -> bool:

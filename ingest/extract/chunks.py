@@ -71,7 +71,7 @@ def _openings() -> Openings[Sort]:
 
 
 _TITLES = frozenset({Sort.HONORIFIC, Sort.RANK})
-_NAMES_TOO = frozenset({"đức", "mỹ", "nga"})
+_NAMES_TOO = frozenset({"đức", "mỹ", "nga", "nhật"})
 
 Rule = Callable[["Chunker", int], tuple[Chunk, int] | None]
 
@@ -175,15 +175,16 @@ class Chunker:
         place = place_at(self.tokens, at)
         if place:
             return self._chunk(Sort.PLACE, at, place.stop, place=place)
-        named = self._address(at) or not self.tokens[at].capital
-        country = None if named else countries().match(self.tokens, at)
-        return self._chunk(Sort.PLACE, at, country.stop) if country else None
+        country = countries().match(self.tokens, at) if self.tokens[at].capital else None
+        if country is None or (country.stop == at + 1 and self._address(at)):
+            return None
+        return self._chunk(Sort.PLACE, at, country.stop)
 
     def _address(self, at: int) -> bool:
         """Tell whether the "Anh" or "Đức" that opens a phrase speaks of somebody: "Anh Páo kể", "… - Đức Minh"."""
         opens = at == 0 or not self.tokens[at - 1].word
         named = at + 1 < len(self.tokens) and self.tokens[at + 1].capital
-        if not (opens and named) or len(self.tokens[at].low) > len("pháp"):
+        if not (opens and named):
             return False
         return self.tokens[at].low in honorifics() or (
             self.tokens[at].low in _NAMES_TOO and is_syllable(self.tokens[at + 1].text)

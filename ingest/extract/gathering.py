@@ -11,11 +11,12 @@ from ingest.extract.chunks import Chunk, Sort
 from ingest.extract.completion import Completion
 from ingest.extract.coreference import agrees, gender, holder, pronoun
 from ingest.extract.dates import Reference, dates
+from ingest.extract.giving import given
 from ingest.extract.people import Row, without_strangers
 from ingest.extract.posts import PRONOUN, Holding, holdings
 from ingest.extract.ranks import ranks
 from ingest.extract.reading import PostMention, Sentence
-from ingest.extract.terms import Term, given, of_office, term
+from ingest.extract.terms import Term, of_office, term
 from ingest.extract.words import lines, ordered
 from ingest.records import Mention, Span
 from ontology.schemes import scheme

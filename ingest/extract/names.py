@@ -152,13 +152,18 @@ def _given(tokens: Words, start: int, at: int) -> bool:
     short = (
         at - start == 1 and start > 0 and tokens[start - 1].low in _TITLES and tokens[start].text in lines("surnames")
     )
-    if short and _middle(tokens, at):
+    longer = at - start == _SHORT_NAME and _plain_surname(tokens[start].text)
+    if (short or longer) and _middle(tokens, at):
         return True
     if (at - start < 2 and not short) or token.upper or not token.capital or not is_syllable(token.text):  # noqa: PLR2004 - family and middle name
         return False
     closes = at + 1 == len(tokens) or not tokens[at + 1].capital
     phrase = concepts("roles", "ranks").match(tokens, at) or _barred().match(tokens, at)
     return closes and (phrase is None or phrase.stop == at + 1)
+
+
+def _plain_surname(word: str) -> bool:
+    return word in lines("surnames") and word not in lines("surnames_weak")
 
 
 def _middle(tokens: Words, at: int) -> bool:

@@ -68,6 +68,8 @@ def credit(chunks: Sequence[Chunk], at: int) -> bool:
         back -= 1
     if back > 0 and chunks[back].low == ":" and chunks[back - 1].low in lines("credits"):
         return True
+    if at == 0 and len(chunks) > 1 and chunks[1].low == "©":
+        return True
     names = [chunk for chunk in chunks if chunk.low not in {".", "-", "–", "anh"}]
     if any(chunk.sort is not Sort.NAME for chunk in names):
         return False

@@ -86,7 +86,8 @@ def _called_for(chunks: Sequence[Chunk], at: int) -> bool:
     if words < _SHORT or chunks[at].low.split()[-1] in lines("company_words"):
         return False
     if before and before.sort is Sort.POST:
-        return not _place(chunks, at)
+        glued = chunks[at].stop - chunks[at].start == len(chunks[at].low.replace(" ", ""))  # "EuroCham"
+        return not glued and not _place(chunks, at)
     return _introduced(chunks, at) or _described(chunks, at) or _foreign_holder(chunks, at)
 
 

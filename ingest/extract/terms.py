@@ -11,7 +11,6 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ingest.extract.chunks import Chunk, Sort
 from ingest.extract.words import lines, ordered
 from ingest.records import Span
 
@@ -19,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from ingest.extract.dates import DateMention
-    from ingest.extract.posts import Holding
+    from ingest.extract.giving import Given
 
 _WORD = re.compile(r"\w+")
 _NUMERAL = re.compile(r"\d+|[ivxlc]+")
@@ -29,7 +28,6 @@ _FAR = 140
 _MONTH = len("2020-01")
 _SAME_VERB = len(" không ")  # "thôi [không] giữ chức" is one verb
 _HELD_THEN = frozenset({"đang", "nguyên", "cựu", "còn"})
-_ROW = frozenset({",", "và", "-", "–", "kiêm"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,40 +38,15 @@ class Term:
     end: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Given:
-    """A post as a sentence gives it: its words, whether a verb gives or takes it, and whether it has been left.
-
-    ``copula`` says that "là" or "làm" is that verb; ``others`` are the names of other people, ``posts`` all posts of
-    the sentence.
-    """
-
-    post: Span
-    verb: bool
-    former: bool
-    copula: bool = False
-    others: tuple[Span, ...] = ()
-    posts: tuple[Span, ...] = ()
-
-
-def given(chunks: Sequence[Chunk], holding: Holding, held: Sequence[Holding]) -> Given:
-    """Return a post as a sentence gives it.
-
-    Args:
-        chunks: the sentence, cut.
-        holding: who holds which post of it.
-        held: all holdings of the sentence.
-    """
-    at = holding.post
-    own = {each.name for each in held if each.post == at and each.rule == holding.rule}
-    said = at - 1
-    while said > 0 and (chunks[said].sort is Sort.POST or chunks[said].low in _ROW):
-        said -= 1
-    copula = said >= 0 and chunks[said].low in {"là", "làm"}
-    verb = copula or holding.rule == "post-by-verb" or chunks[at].low.startswith("tham gia")
-    others = (chunk.span for index, chunk in enumerate(chunks) if chunk.sort is Sort.NAME and index not in own)
-    posts = (chunk.span for chunk in chunks if chunk.sort is Sort.POST)
-    return Given(chunks[at].span, verb, holding.former, copula, tuple(others), tuple(posts))
+def joined(one: Term, other: Term) -> Term | None:
+    """Return the term of which two sentences tell parts: 2014.. and ..2016, 2015..2020 and 2019-06.., else None."""
+    for first, last in ((one, other), (other, one)):
+        if first.start and last.end and not first.end and not last.start and first.start <= last.end:
+            return Term(first.start, last.end)
+        inside = first.start and first.end and last.start and first.start <= last.start[: len(first.end)] <= first.end
+        if inside and last.end in {None, first.end} and first != last:
+            return Term(last.start, first.end)
+    return None
 
 
 def term(text: str, sentence: Span, given: Given, dates: Sequence[DateMention]) -> Term:
@@ -120,7 +93,9 @@ def _opening(text: str, given: Given, dates: Sequence[DateMention]) -> DateMenti
     words = _WORD.findall(text[last.span.stop : given.post.start].casefold())
     between = f" {' '.join(words)} "
     broken = any(f" {word} " in between for word in ordered("term_breaks")) or not _HELD_THEN.isdisjoint(words[-4:])
-    theirs = _from(text, last) and any(_reaches(text, post, last) for post in given.posts)
+    theirs = _before(text, last).endswith(("từ", "vào", "hồi")) and any(
+        _reaches(text, post, last) for post in given.posts
+    )
     news = given.copula and len(last.start or "") > _MONTH and not _from(text, last)
     return None if broken or theirs or news else last
 
