@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 from ingest.extract.directives.congress import charter, congress
 from ingest.extract.directives.fronted import main_clause
 from ingest.extract.directives.issued import issuer, nobody, signed
+from ingest.extract.directives.law_names import title_of_law
 from ingest.extract.directives.numbered import date, effective, number, year
 from ingest.extract.directives.parts_read import Parts
-from ingest.extract.directives.titles import title_about, title_bare, title_concerning, title_of_law, title_quoted
+from ingest.extract.directives.titles import title_about, title_bare, title_concerning, title_quoted
 from ingest.extract.directives.vocabulary import vocabulary
 
 if TYPE_CHECKING:

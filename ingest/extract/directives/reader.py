@@ -10,14 +10,15 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from ingest.extract.directives.assemblies import assembly_before
 from ingest.extract.directives.congress import congress_at
 from ingest.extract.directives.found import Found
-from ingest.extract.directives.issuers import assembly_before, issuer_before
 from ingest.extract.directives.numbers import NUMBER, tidy
 from ingest.extract.directives.other_words import is_other_word
 from ingest.extract.directives.parts import parts_behind
 from ingest.extract.directives.phrase import Phrase
 from ingest.extract.directives.specific import is_specific
+from ingest.extract.directives.subjects import issuer_before
 from ingest.extract.directives.surroundings import congress_issuer, found_in
 from ingest.extract.directives.vocabulary import vocabulary
 from ingest.extract.scan import matches

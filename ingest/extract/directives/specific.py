@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from ingest.extract.directives.issuers import assembly_before, issuer_before
+from ingest.extract.directives.assemblies import assembly_before
+from ingest.extract.directives.subjects import issuer_before
 from ingest.extract.directives.vocabulary import vocabulary
 
 if TYPE_CHECKING:

@@ -7,10 +7,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ingest.extract.dates import dates
+from ingest.extract.directives.assemblies import assembly_before
 from ingest.extract.directives.found import Found
-from ingest.extract.directives.issuers import assembly_before, issuer_at, issuer_before
+from ingest.extract.directives.issuers import issuer_at
 from ingest.extract.directives.numbers import issuer_of, sender_of
 from ingest.extract.directives.sessions import sitting_body
+from ingest.extract.directives.subjects import issuer_before
 from ingest.extract.directives.titles import Title
 from ingest.extract.directives.vocabulary import vocabulary
 from ingest.extract.standing import inside
