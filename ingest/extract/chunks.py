@@ -15,7 +15,7 @@ from ingest.extract.names import given_name, honorifics, name_at
 from ingest.extract.organisations import OrganisationMatch, OrganisationReader, no_bodies
 from ingest.extract.places import PlaceMatch, countries, place_at, unit_at, units
 from ingest.extract.roles import JOINING, RoleMatch, role_at
-from ingest.extract.series import goes_on, member, opened
+from ingest.extract.series import goes_on, member, opened, spread
 from ingest.extract.tokens import is_syllable
 from ingest.records import Span
 
@@ -83,12 +83,17 @@ class Chunker:
         """Take the tokens of a sentence."""
         self.tokens = tokens
         self.reader = OrganisationReader(tokens, focus)
+        self.pending: dict[int, OrganisationMatch] = {}
 
     def chunks(self) -> Iterator[Chunk]:
         """Yield the chunks in order; together they cover all tokens."""
         openings, reached, titled, unit = _openings(), 0, False, ""
         for at, token in enumerate(self.tokens):
             if at < reached:
+                continue
+            if at in self.pending:
+                chunk, reached = self._chunk(Sort.BODY, at, self.pending[at].stop, body=self.pending[at])
+                yield chunk
                 continue
             if token.low == "các":
                 unit = opened(self.tokens, at)
@@ -165,6 +170,10 @@ class Chunker:
 
     def _body(self, at: int) -> tuple[Chunk, int] | None:
         body, barred = self.reader.at(at), no_bodies().match(self.tokens, at)
+        row = spread(self.reader, body) if body else []
+        if row:
+            self.pending |= {member.start: member for member in row[1:]}
+            return self._chunk(Sort.BODY, at, row[0].stop, body=row[0])
         if barred and not self.tokens[at].upper and (body is None or body.stop <= barred.stop):
             return self._chunk(Sort.WORD, at, barred.stop)
         place = place_at(self.tokens, at)

@@ -224,6 +224,12 @@ def district_at(tokens: Words, at: int, unit: str) -> PlaceMatch | None:
     return PlaceMatch(at, found.stop, f"{unit} {spelled(tokens, at, found.stop)}", unit, "district")
 
 
+def place_behind(tokens: Words, at: int, unit: Unit) -> PlaceMatch | None:
+    """Return the place at a token whose unit stands once before a whole row: "các huyện Lệ Thủy, [Bố Trạch]"."""
+    named = _named(tokens, at, unit)
+    return PlaceMatch(at, named[0], _full(unit.word, named[1]), unit.word, unit.level) if named else None
+
+
 def unit_at(tokens: Words, at: int) -> tuple[Unit, int] | None:
     """Return the unit word that stands at token ``at``, and the token behind it."""
     return _unit_written(tokens, at)

@@ -1,11 +1,14 @@
-"""Bodies of one kind in a row: "các Bộ Công an, Tài chính, Tư pháp", "các sở: Y tế và Nội vụ tỉnh Hà Nam"."""
+"""Bodies of one kind in a row: "các Bộ Công an, Tài chính, Tư pháp", "Công an các tỉnh: Sơn La, Lai Châu"."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ingest.extract.lexicon import concepts
 from ingest.extract.organisations import OrganisationMatch, OrganisationReader, is_subject
+from ingest.extract.organisations.written import bare_place
+from ingest.extract.places import place_at, place_behind, unit_at
 from ingest.extract.tokens import Words, tokenise
 
 if TYPE_CHECKING:
@@ -44,3 +47,45 @@ def member(reader: OrganisationReader, unit: str, at: int) -> OrganisationMatch 
     if found is None or not found.complete or found.stop <= 1:
         return None
     return OrganisationMatch(at, found.stop - 1 + at, found.name, found.kind, found.complete, found.place, found.parent)
+
+
+def spread(reader: OrganisationReader, body: OrganisationMatch) -> list[OrganisationMatch]:
+    """Return the bodies of the places in a row behind a kind: "Công an các tỉnh[: Sơn La, Lai Châu và Hòa Bình]".
+
+    The first opens where the kind does; there are two at least.
+    """
+    tokens, at = reader.tokens, body.stop
+    if at + 2 >= len(tokens) or tokens[at].low != "các":
+        return []
+    unit = unit_at(tokens, at + 1)
+    if unit is None:
+        return []
+    base = body.name.removesuffix(body.place or "").strip()
+    at = _over_units(tokens, unit[1])
+    row: list[OrganisationMatch] = []
+    while at < len(tokens):
+        bare = unit_at(tokens, at) is None and unit[0].level != "province"  # "các huyện Lệ Thủy, [Quảng Ninh]"
+        place = place_behind(tokens, at, unit[0]) if bare else place_at(tokens, at)
+        if place is None or reader.at(at) is not None:
+            break
+        name = bare_place(place.name, place.unit) if base.split()[-1] == "ủy" else place.name
+        start = at if row else body.start
+        row.append(replace(body, start=start, stop=place.stop, name=f"{base} {name}", complete=True, place=place.name))
+        at = place.stop
+        if at >= len(tokens) or tokens[at].low not in _JOINTS:
+            break
+        at += 1
+    return row if len(row) > 1 else []
+
+
+def _over_units(tokens: Words, at: int) -> int:
+    """Step over more units and a colon: "các tỉnh[, thành phố:] Hà Nội", "các huyện[, thị xã]"."""
+    while at + 1 < len(tokens) and tokens[at].low in _JOINTS:
+        unit = unit_at(tokens, at + 1)
+        bare = tokens[at + 1].low == "thành"
+        if unit is None and not bare:
+            return at + 1 if tokens[at].text == ":" else at
+        if unit and place_at(tokens, at + 1):
+            return at + 1
+        at = unit[1] if unit else at + 2
+    return at
