@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ingest.extract.participation.acting import LOOSE, acting, on_side, welcomed
+from ingest.extract.participation.acting import LOOSE, acting, on_side, opens_side, welcomed
 from ingest.extract.participation.giving import giving
 from ingest.extract.participation.meeting import invited, meeting
 from ingest.extract.participation.press import interviewed
 from ingest.extract.participation.scenes import Part, Scene
 from ingest.extract.signs import PHRASE
-from ingest.extract.vocabulary import Act, words
+from ingest.extract.vocabulary import Act
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -28,14 +28,14 @@ def parts(scene: Scene) -> Iterator[Part]:
     for at, sign in enumerate(row):
         if at in quoted and at not in scene.at:
             continue
-        if at <= 1 and sign.low in words("participation", "sides"):
+        if at <= 1 and opens_side(row, at):
             yield from on_side(scene, at)
+        elif at in scene.at and not isinstance(sign.value, Act):
+            yield from meeting(scene, at)
         elif sign.kind == PHRASE:
             if isinstance(sign.value, Act):
                 rules = giving if sign.value.role in ("awarder", "recipient") else acting
                 yield from rules(scene, at, sign.value)
-            elif at in scene.at:
-                yield from meeting(scene, at)
             elif sign.low == "vinh dự":
                 yield from welcomed(scene, at)
         elif sign.low == "làm" and scene.at and at + 1 < len(row) and row[at + 1].low.startswith("trưởng đoàn"):

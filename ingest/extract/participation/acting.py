@@ -11,7 +11,7 @@ from ingest.extract.participation.agents import ASIDE, FAR, NEAR, USUAL, doers, 
 from ingest.extract.participation.press import to_press
 from ingest.extract.participation.scenes import QUOTES, Rule, ends_clause, is_act, opens_clause, preceded
 from ingest.extract.signs import BODY, DATE, MARK, PERSON
-from ingest.extract.vocabulary import Act, words
+from ingest.extract.vocabulary import Act, openings, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -143,10 +143,16 @@ def _accompanied(row: Sequence[Sign], at: int, person: int) -> bool:
     return along and not any(sign.kind == PERSON for sign in row[at:person])
 
 
+def opens_side(row: Sequence[Sign], at: int) -> bool:
+    """Tell whether words that open a side of those who came stand at a sign: "phía", "lãnh đạo", "tổ đại biểu"."""
+    opening = " ".join(sign.low for sign in row[at : at + 3])
+    return opening.startswith(openings("participation", "sides"))
+
+
 def on_side(scene: Scene, at: int) -> Iterator[Part]:
     """Read "Về phía tỉnh Nghệ An có đồng chí A, …", "Lãnh đạo thành phố có ông B": a side of those who came."""
     row = scene.row
-    if (scene.current is None and not scene.at) or at > 1 or (at and row[0].low != "về"):
+    if (scene.current is None and not scene.at) or (at and row[0].low not in ("về", "các")):
         return
     opening = next((i for i in range(at + 1, min(len(row), at + _LIST)) if row[i].low in _HAS), None)
     side = row[at].low == "phía" or (opening is not None and _names(row, opening + 1))

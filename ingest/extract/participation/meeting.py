@@ -17,14 +17,20 @@ if TYPE_CHECKING:
 
 _VISITOR, _INVITER, _LEADER = 9, 6, 14
 """How many signs after "chuyến thăm" the visitor, after "lời mời" the host, before "làm trưởng đoàn" "do" may stand."""
+_HELD, _SEVERAL = ("có", "tiến hành"), ("các", "những", "hai", "ba", "nhiều", "một")
 _BETWEEN = 5
 """How many words after a noun "giữa" may stand."""
+_HAS = 5
+"""How many signs before "các cuộc gặp" its "có" may stand."""
 _LEADS = ("làm trưởng đoàn", "dẫn đầu", "làm")
 
 
 def meeting(scene: Scene, at: int) -> Iterator[Part]:
     """Yield the sides of the visit or meeting that the sign at ``row[at]`` names."""
     row, value = scene.row, scene.row[at].value
+    if row[at].kind == PERSON:
+        yield from _met_singly(scene, at)
+        return
     if isinstance(value, Deed):
         rule = "of-" + "-".join(row[at].low.split())
         yield from _sides(scene, at, (value.subject, value.object), rule)
@@ -73,9 +79,21 @@ def _received(scene: Scene, at: int) -> Iterator[Part]:
             return
 
 
+def _met_singly(scene: Scene, at: int) -> Iterator[Part]:
+    """Read "X có các cuộc gặp với A, B và C": X comes to each; the person at ``row[at]`` is met."""
+    row = scene.row
+    noun = next((index for index in range(at - 1, -1, -1) if isinstance(row[index].value, Head)), at)
+    verb = next((index for index in range(noun - 1, max(-1, noun - _HAS), -1) if row[index].low == "có"), noun)
+    for index in doers(row, verb, many=False):
+        yield Rule(scene.at[at], "attendee", noun, "attendee-meets-each", 0.7).part(row, index)
+    yield Rule(scene.at[at], "host", noun, "host-met-each", 0.7).part(row, at)
+
+
 def _roles(row: Sequence[Sign], at: int, head: Head) -> tuple[str, str] | None:
     """Return the roles of the two sides where the noun stands for a verb: "có buổi làm việc với", "hai ông hội đàm"."""
-    if at and row[at - 1].low == "có" and head.family in ("meeting", "visit"):
+    if head.kind.endswith("tiếp xúc cử tri"):
+        return ("attendee", "") if head.verbal and not preceded(row, at, ("cuộc", "buổi", "tại", "trong"), 2) else None
+    if preceded(row, at, ("có",), 1 + preceded(row, at, _SEVERAL, 1)) and head.family in ("meeting", "visit"):
         return ("host", "attendee") if head.core == "tiếp" else ("attendee", "host")
     held = at > 0 and row[at - 1].low == "tiến hành"
     if head.verbal and (held or not (at and isinstance(row[at - 1].value, Act))):
@@ -88,8 +106,8 @@ def _roles(row: Sequence[Sign], at: int, head: Head) -> tuple[str, str] | None:
 def _sides(scene: Scene, at: int, roles: tuple[str, str], name: str) -> Iterator[Part]:
     """Yield who comes or meets, and who is visited or met."""
     row, (subject, other) = scene.row, roles
-    held = at > 0 and row[at - 1].low in ("có", "tiến hành") and isinstance(row[at].value, Head)
-    verb = at - 1 if held else at
+    held = preceded(row, at, _HELD, 1 + preceded(row, at, _SEVERAL, 1)) and isinstance(row[at].value, Head)
+    verb = at - 1 - preceded(row, at, _SEVERAL, 1) if held else at
     found = doers(row, _before_leader(row, verb), many=subject != "organiser")
     follower = after_comma(row, at)
     if not found and follower is not None:
@@ -100,6 +118,7 @@ def _sides(scene: Scene, at: int, roles: tuple[str, str], name: str) -> Iterator
     for index in found:
         body = row[index].kind == BODY
         loose = body and subject == "attendee" and isinstance(row[at].value, Head) and not in_group(row, index)
+        loose = loose and not row[index].value.startswith("Đoàn đại biểu")
         if not loose and (body or subject != "organiser"):
             yield rule.part(row, index)
     if other and (found or isinstance(row[at].value, Deed)):
