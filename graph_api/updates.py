@@ -151,7 +151,7 @@ class _Plan:
         self._refuse_second_data_set(words)
         graph = self._iri(operation, 1) if operation.verb == "WITH" else CURATED_GRAPH
         where = blocks[-1]
-        if words[:2] == ("DELETE", "WHERE"):
+        if operation.verb == "DELETE" and isinstance(operation.parts[1], Token):  # DELETE WHERE { … }
             blocks = (where, where)
         read = {
             word: templates.read(block, operation.prologue, self._update.base, graph)

@@ -47,8 +47,8 @@ triple = st.one_of(
     st.builds("{} a ex:Person .".format, st.sampled_from(SUBJECTS)),
     st.builds("{} ex:age {} .".format, st.sampled_from(SUBJECTS), st.sampled_from(["?n", "?m", "35", "35.0"])),
     st.builds("{} ex:name {} .".format, st.sampled_from(SUBJECTS), st.sampled_from(["?x", '"Chi"', '"An"@vi'])),
-    st.builds("ex:{} ex:partOf* ?{} .".format, st.sampled_from(["police", "ministry"]), st.sampled_from("ab")),
 )
+upwards = st.builds("ex:{} ex:partOf* ?{} .".format, st.sampled_from(["police", "ministry"]), st.sampled_from("ab"))
 group = st.lists(triple, min_size=1, max_size=3).map(" ".join)
 numeric = st.sampled_from(["?n", "?m", "40", "35", "?n + 1", "?m * 2", "ABS(?n - ?m)", "CEIL(?m / 2)"])
 text = st.sampled_from(
@@ -74,6 +74,7 @@ block = st.one_of(
     group,
     st.builds("{{ {} }} UNION {{ {} }}".format, group, group),
     st.builds("VALUES ?{} {{ ex:an ex:chi ex:dung }}".format, st.sampled_from("abc")),
+    upwards,
     st.builds("GRAPH ?g {{ {} }}".format, group),
     st.builds("GRAPH ex:one {{ {} }}".format, group),
     st.builds("{{ SELECT DISTINCT ?{} WHERE {{ {} }} }}".format, st.sampled_from("abc"), group),

@@ -118,6 +118,7 @@ OPERATION = st.one_of(
     st.builds("DELETE DATA {{ {} {{ {} ex:p {} }} }}".format, GRAPH, TERM, TERM),
     st.builds("DELETE {{ {} }} INSERT {{ {} }} WHERE {{ {} }}".format, TEMPLATE, TEMPLATE, WHERE),
     st.builds("INSERT {{ {} }} WHERE {{ {} }}".format, TEMPLATE, WHERE),
+    st.builds("DELETE {{ {} }} WHERE {{ {} }}".format, TEMPLATE, WHERE),
     st.builds("DELETE WHERE {{ {} }}".format, WHERE),
     st.builds("CLEAR SILENT {}".format, GRAPH),
     st.builds("DROP SILENT {}".format, GRAPH),

@@ -217,3 +217,58 @@ def _evaluation(read: Manifest, folder: str, test: ox.NamedNode, kind: str) -> E
         named=files(QT + "graphData"),
         result=file(result) if result else None,
     )
+
+
+# updates ------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Graphs:
+    """What a store holds: files of the default graph, and of named graphs by their IRIs."""
+
+    default: tuple[Path, ...]
+    named: tuple[tuple[str, Path], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Updating:
+    """An update, and what the store holds before and after it (None: only its syntax is judged)."""
+
+    name: str
+    kind: str
+    update: Path
+    before: Graphs
+    after: Graphs | None
+
+    @property
+    def text(self) -> str:
+        """The update, with its own file as the base of relative names."""
+        return f"BASE <{self.update.as_uri()}>\n{self.update.read_text('utf-8')}"
+
+
+def updatings(*folders: str) -> list[Updating]:
+    """Return the tests of updates, none where the suite is not there."""
+    found = []
+    for folder in folders:
+        path = SUITE / folder / "manifest.ttl"
+        if not path.is_file():
+            continue
+        read = Manifest(path)
+        found += [_updating(read, folder, test, kind) for test, kind in read.tests()]
+    return found
+
+
+def _updating(read: Manifest, folder: str, test: ox.NamedNode, kind: str) -> Updating:
+    action, result = read.one(test, MF + "action"), read.one(test, MF + "result")
+    update = action.value if isinstance(action, ox.NamedNode) else read.text(action, UT + "request")
+    after = _graphs(read, result) if result is not None else None
+    return Updating(f"{folder}/{name(test)}", kind, file(update or ""), _graphs(read, action), after)
+
+
+def _graphs(read: Manifest, node: Node | None) -> Graphs:
+    default = tuple(file(found.value) for found in read.all(node, UT + "data") if isinstance(found, ox.NamedNode))
+    named = []
+    for found in read.all(node, UT + "graphData"):
+        path = read.text(found, UT + "graph") or read.text(found, UT + "data") or ""
+        named.append((read.text(found, LABEL) or path, file(path)))
+    return Graphs(default, tuple(named))
