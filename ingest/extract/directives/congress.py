@@ -19,7 +19,7 @@ _CHARTER = re.compile(
 )
 _AMENDED = re.compile(r"\s+\(?sửa\s+đổi\)?(?=\s+năm)", re.IGNORECASE)
 _CONGRESS = re.compile(
-    r"\s+(?P<words>(?:[Đđ]ại\s+hội(?!\s+đồng)|ĐH|[Hh]ội\s+nghị|Trung\s+ương|TW|T\.Ư|TƯ)\s(?:[^.,;:\n“”]|,\s(?=khóa|khoá|nhiệm)){0,90}?"
+    r"\s+(?:của\s+)?(?P<words>(?:[Đđ]ại\s+hội(?!\s+đồng)|ĐH|[Hh]ội\s+nghị|Trung\s+ương|TW|T\.Ư|TƯ)\s(?:[^.,;:\n“”]|,\s(?=khóa|khoá|nhiệm)){0,90}?"
     r"(?:lần\s+thứ\s+[IVXLC\d]+|[IVXLC]{2,}|\d{1,2}(?!\d))"
     r"(?:\s*\(?(?:khóa|khoá|nhiệm\s+kỳ)\s+[\dIVXLC –-]+\)?|\s*\([^)]{2,30}\))?)",
 )

@@ -19,7 +19,8 @@ from ingest.extract.directives.parts import parts_behind
 from ingest.extract.directives.phrase import Phrase
 from ingest.extract.directives.specific import is_specific
 from ingest.extract.directives.subjects import issuer_before
-from ingest.extract.directives.surroundings import congress_issuer, found_in
+from ingest.extract.directives.surroundings import found_in
+from ingest.extract.directives.tails import congress_issuer
 from ingest.extract.directives.vocabulary import vocabulary
 from ingest.extract.scan import matches
 from ingest.records import Span
