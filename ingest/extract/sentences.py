@@ -30,6 +30,8 @@ _BEFORE = regex.compile(r"[\p{L}.]+$")
 _CREDIT = regex.compile(r"\b(?:Ảnh|Clip|Video)\s*:", regex.IGNORECASE)
 _CLOSED = regex.compile(r"[.!?…:;][\"”’')\]]*\s*$")
 _CAPTION_LENGTH = 220
+_LONGEST = 3_000
+"""Code points after which text without a full stop is cut all the same, so that time grows with the text alone."""
 
 
 def _abbreviated(line: str, dot: int) -> bool:
@@ -45,10 +47,21 @@ def _cuts(line: str) -> Iterator[tuple[int, int]]:
     start = 0
     for match in _END.finditer(line):
         if not _abbreviated(line, match.start()):
-            yield start, match.end()
+            yield from _bounded(line, start, match.end())
             start = match.end()
     if line[start:].strip():
-        yield start, len(line)
+        yield from _bounded(line, start, len(line))
+
+
+def _bounded(line: str, start: int, stop: int) -> Iterator[tuple[int, int]]:
+    """Yield a sentence whole, or cut where a clause or at least a word ends if no sentence is that long."""
+    while stop - start > _LONGEST:
+        limit = start + _LONGEST
+        ends = (line.rfind(mark, start + _LONGEST // 2, limit) + 1 for mark in (";", ",", " "))
+        cut = next((end for end in ends if end), limit)
+        yield start, cut
+        start = cut
+    yield start, stop
 
 
 def _block(line: str) -> Block:
@@ -67,7 +80,7 @@ def sentences(article: Article) -> tuple[Sentence, ...]:
         offset, words = line.start(), line.group()
         titled = offset == 0 and article.title != "" and text.startswith(article.title)
         block = Block.TITLE if titled else _block(words)
-        for start, stop in ((0, len(words)),) if titled else _cuts(words):
+        for start, stop in _bounded(words, 0, len(words)) if titled else _cuts(words):
             inner = words[start:stop]
             left = offset + start + len(inner) - len(inner.lstrip())
             right = left + len(inner.strip())

@@ -36,3 +36,19 @@ def test_sentences_hold_every_word_once_and_in_order(text: str) -> None:
     assert all(one.stop <= other.start for one, other in itertools.pairwise(spans))
     assert "".join("".join(span.of(text).split()) for span in spans) == "".join(text.split())
     assert all(span.of(text).strip() == span.of(text) != "" for span in spans)
+
+
+@pytest.mark.parametrize(
+    ("shows", "text"),
+    [
+        ("clauses without end", "Trời mưa; chợ vắng, nhà nhà đóng cửa " * 400),
+        ("words without end", "mưa " * 4_000),
+        ("one word without end", "mưa" * 4_000),
+        ("a title without end", "Mưa lớn " * 2_000 + "\nTrời mưa."),
+    ],
+)
+def test_no_sentence_is_longer_than_people_write(shows: str, text: str) -> None:
+    read = Article("case", "case", text.partition("\n")[0] if "\n" in text else "", text)
+    spans = [sentence.span for sentence in sentences(read)]
+    assert max(span.stop - span.start for span in spans) <= 3_000, shows
+    assert "".join("".join(span.of(text).split()) for span in spans) == "".join(text.split()), shows
