@@ -23,8 +23,8 @@ _ROW = frozenset({",", "và", "-", "–", "kiêm"})
 class Given:
     """A post as a sentence gives it: its words, whether a verb gives or takes it, and whether it has been left.
 
-    ``copula`` says that "là" or "làm" is that verb; ``others`` are the names of other people, ``posts`` all posts of
-    the sentence.
+    ``copula`` says that "là" or "làm" alone is that verb; ``others`` are the names of other people, ``posts`` all posts
+    of the sentence.
     """
 
     post: Span
@@ -49,7 +49,8 @@ def given(chunks: Sequence[Chunk], holding: Holding, held: Sequence[Holding]) ->
     while said > 0 and (chunks[said].sort is Sort.POST or chunks[said].low in _ROW):
         said -= 1
     copula = said >= 0 and chunks[said].low in {"là", "làm"}
-    verb = copula or holding.rule == "post-by-verb" or chunks[at].low.startswith("tham gia")
+    by_verb = holding.rule == "post-by-verb" or chunks[at].low.startswith("tham gia")
     others = (chunk.span for index, chunk in enumerate(chunks) if chunk.sort is Sort.NAME and index not in own)
     posts = (chunk.span for chunk in chunks if chunk.sort is Sort.POST)
-    return Given(chunks[at].span, verb, holding.former, copula, tuple(others), tuple(posts))
+    alone = copula and not by_verb
+    return Given(chunks[at].span, copula or by_verb, holding.former, alone, tuple(others), tuple(posts))

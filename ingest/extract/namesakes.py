@@ -24,7 +24,7 @@ _ADDRESSES = frozenset({"ông", "bà", "anh", "chị", "cháu"})
 
 def namesake(chunks: Sequence[Chunk], at: int) -> bool:
     """Tell whether the name is that of a street, a school, a prize: "đường Lê Lợi", "giải thưởng Hồ Chí Minh"."""
-    if at > 0 and chunks[at - 1].low.isdigit() and _numbered(chunks, at):
+    if at > 0 and chunks[at - 1].low[-1].isdigit() and _numbered(chunks, at):
         return True
     before: list[str] = []
     for chunk in reversed(chunks[max(0, at - 4) : at]):
@@ -44,6 +44,8 @@ def _compound(endings: Sequence[str]) -> list[str]:
 
 def _numbered(chunks: Sequence[Chunk], at: int) -> bool:
     """Tell whether the number before a name is that of a house: "số 80 Lê Lợi", not "ngày 5/10 Lê An đến"."""
+    if not chunks[at - 1].low.isdigit():
+        return chunks[at - 1].low.split()[-2:-1] == ["số"]
     behind = at + 2 < len(chunks) and chunks[at + 1].low in _MARKS and chunks[at + 2].sort is Sort.PLACE
     return behind or (at > 1 and (chunks[at - 2].low in _BEFORE_HOUSES or chunks[at - 2].sort is not Sort.WORD))
 
