@@ -37,6 +37,7 @@ class Completion:
         rows = list(rows)
         self._last: dict[str, OrganisationMatch] = {}
         self._only = _only(rows)
+        self._only_units = {} if "Văn phòng Chính phủ" in _offices(rows) else _only(rows, by_unit=True)
         self._assembly = assembly(rows)
         self._heads = _heads(rows)
         self._office: dict[str, tuple[int, OrganisationMatch]] = {}
@@ -95,8 +96,9 @@ class Completion:
             return chunk
         known = self._last.get(body.kind) or (self._last.get(body.name) if len(body.name.split()) == 1 else None)
         known = known or (self._only.get(body.kind) if chunk.post else None)
-        if known is None:
-            return chunk
+        if known is None or not known.name.startswith(body.name):
+            task = chunk.post is not None and body.name.startswith(ordered("placed_boards")) and " " in body.name
+            return with_body(chunk, replace(body, complete=True)) if task and _told(body.name) else chunk
         return with_body(chunk, replace(known, start=body.start, stop=body.stop))
 
     def _police(self, body: OrganisationMatch) -> OrganisationMatch | None:
@@ -130,7 +132,7 @@ class Completion:
                 return chunk._replace(sort=Sort.WORD, post=None)
             return with_body(chunk, replace(known, start=post.stop, stop=post.stop))
         unit = post.unit if post.unit in lines("carried_units") else ""
-        known = self._last.get(unit)
+        known = self._last.get(unit) or self._only_units.get(unit)
         return chunk if known is None else with_body(chunk, replace(known, start=post.stop, stop=post.stop))
 
 
@@ -170,13 +172,25 @@ def _heads(rows: Iterable[Sequence[Chunk]]) -> dict[str, OrganisationMatch]:
     return {office: body for office, body in only.items() if body is not None and body.kind}
 
 
-def _only(rows: Iterable[Sequence[Chunk]]) -> dict[str, OrganisationMatch]:
-    """Return the bodies that are the only ones of their kind in an article, by kind."""
+def _offices(rows: Iterable[Sequence[Chunk]]) -> set[str]:
+    """Return the bodies whose heads an article names: that of the Government's Office is a minister too."""
+    posts = (chunk.post for row in rows for chunk in row if chunk.post)
+    return {post.body.name for post in posts if post.role == "Chủ nhiệm" and post.body}
+
+
+def _told(name: str) -> bool:
+    """Tell whether a board's name says for what task it is: "Ban Chỉ đạo thi", not "Ban Chỉ đạo"."""
+    return not any(name == kind for kind in ordered("placed_boards"))
+
+
+def _only(rows: Iterable[Sequence[Chunk]], *, by_unit: bool = False) -> dict[str, OrganisationMatch]:
+    """Return the bodies that are the only ones of their kind in an article, by kind, or by the first word of it."""
     found: dict[str, dict[str, OrganisationMatch]] = {}
     for chunk in [chunk for row in rows for chunk in row if chunk.body or chunk.post]:
         body = chunk.body or (chunk.post.body if chunk.post else None)
         if body and body.complete and body.kind:
-            found.setdefault(body.kind, {})[body.name] = body
+            key = body.name.split()[0] if by_unit and not body.name.startswith(_NO_MINISTRIES) else body.kind
+            found.setdefault(key, {})[body.name] = body
     return {kind: next(iter(bodies.values())) for kind, bodies in found.items() if len(bodies) == 1}
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from ingest.extract.chunks import Chunk, Sort
 from ingest.extract.organisations import OrganisationMatch
-from ingest.extract.words import lines
+from ingest.extract.words import lines, ordered
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 BOARDS = ("Hội đồng thành viên", "Hội đồng quản trị", "Ban Giám đốc")
 """Boards of a company: the Party committee beside them is that of the company."""
 
+_DIVISIONS = ("Phòng", "Văn phòng", "Vụ", "Khoa", "Đội")  # which have no Party committee of their own
+_OF_THE_COUNTRY = ("quốc gia", "trung ương")
 _OF_PLACES = ("Ủy ban nhân dân", "Hội đồng nhân dân", "Ủy ban Mặt trận")  # beside them stands the place's committee
 _LED = 12  # chunks between a body, "do" and what its leader is
 _PEOPLE = frozenset({Sort.NAME, Sort.HONORIFIC, Sort.RANK})
@@ -39,11 +41,7 @@ def from_group(chunks: Sequence[Chunk], group: Sequence[int], index: int) -> Chu
     """Complete a post from the next post of its row, else from the one before."""
     chunk = chunks[index]
     post = chunk.post
-    if (
-        post is None
-        or post.stands_alone
-        or (post.body and post.body.complete and post.body.name not in lines("unfinished"))
-    ):
+    if post is None or post.stands_alone or _told(post.body):
         return chunk
     after = [other for other in group if other > index]
     before = [other for other in reversed(group) if other < index] if post.body else []
@@ -61,6 +59,15 @@ def from_group(chunks: Sequence[Chunk], group: Sequence[int], index: int) -> Chu
     return chunk
 
 
+def _told(body: OrganisationMatch | None) -> bool:
+    """Tell whether a body needs no neighbour to tell whose it is."""
+    if body is None or not body.complete or body.name in lines("unfinished"):
+        return False
+    kind = next((kind for kind in ordered("placed_boards") if body.name.startswith(f"{kind} ")), None)
+    task = body.name.removeprefix(kind or "").strip()
+    return kind is None or bool(body.place or body.parent) or not task.islower() or task.startswith(_OF_THE_COUNTRY)
+
+
 def _lent(post: RoleMatch, donor: RoleMatch) -> OrganisationMatch | None:
     """Return the body of a post by that of its neighbour.
 
@@ -72,26 +79,32 @@ def _lent(post: RoleMatch, donor: RoleMatch) -> OrganisationMatch | None:
         return None
     if fits(post, body.parent) and not fits(post, body.name):
         return OrganisationMatch(post.stop, post.stop, body.parent or "", "", complete=True, place=body.place)
-    if post.body:
-        if post.body.kind in lines("seated"):
-            place = body.place
-            return replace(post.body, name=f"{post.body.name} {place}", complete=True, place=place) if place else None
-        if post.body.name in lines("of_committees"):
-            named = next((name for name in (body.name, body.parent) if name and "ủy" in name.split()[:2]), None)
-            parent = named or _committee(body.place)
-            if parent and body.place and post.body.name == "Ban Chấp hành":
-                parent = f"Đảng bộ {body.place}"
-        elif post.body.kind == "dang-uy" and body.place and body.name.startswith(_OF_PLACES):
-            parent = body.place
-        else:
-            beside = body.name.startswith(BOARDS) or post.body.name == "Thanh tra"
-            parent = body.parent if body.parent and beside else body.name
-        return (
-            replace(post.body, name=f"{post.body.name} {parent}", complete=True, parent=parent, place=body.place)
-            if parent
-            else None
-        )
-    return _shared(post, donor, body)
+    return _parented(post.body, body) if post.body else _shared(post, donor, body)
+
+
+def _parented(own: OrganisationMatch, body: OrganisationMatch) -> OrganisationMatch | None:
+    """Return a body that names but its kind as the one of the neighbour's body, of its parent, or of its place."""
+    if body.name.startswith(f"{own.name} "):  # "[Đảng ủy viên], Bí thư Đảng ủy xã Phong Thủy"
+        return replace(body, start=own.start, stop=own.stop)
+    if own.kind in lines("seated"):
+        place = body.place
+        return replace(own, name=f"{own.name} {place}", complete=True, place=place) if place else None
+    if own.name in lines("of_committees"):
+        named = next((name for name in (body.name, body.parent) if name and "ủy" in name.split()[:2]), None)
+        parent = named or _committee(body.place)
+        if parent and body.place and own.name == "Ban Chấp hành":
+            parent = f"Đảng bộ {body.place}"
+    elif own.name.startswith(ordered("placed_boards")) or (
+        own.kind == "dang-uy" and body.place and body.name.startswith(_OF_PLACES)
+    ):
+        parent = body.place
+    else:
+        beside = body.name.startswith(BOARDS) or own.name == "Thanh tra"
+        within = own.name == "Đảng ủy" and body.name.startswith(_DIVISIONS)
+        parent = body.parent if body.parent and (beside or within) else body.name
+    if not parent:
+        return None
+    return replace(own, name=f"{own.name} {parent}", complete=True, parent=parent, place=body.place)
 
 
 def _shared(post: RoleMatch, donor: RoleMatch, body: OrganisationMatch) -> OrganisationMatch | None:

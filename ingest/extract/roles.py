@@ -163,8 +163,6 @@ def _unfolded(reader: OrganisationReader, unit: str, at: int) -> OrganisationMat
         return None  # "Hiệu trưởng Neil Quigley" names a person
     if found is None or found.stop <= len(words):
         return None
-    if not found.complete and found.name not in lines("of_committees"):
-        return None
     return replace(found, start=at, stop=found.stop - len(words) + at)
 
 
