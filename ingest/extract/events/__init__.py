@@ -144,8 +144,8 @@ def _main(occasions: Sequence[Occasion], people: Sequence[Sequence[Part]]) -> Oc
 
 
 def _date_main(signs: Sequence[Sequence[Sign]], main: Occasion | None, first: int | None) -> None:
-    """Give the main occasion the day on which the article opens, where no sentence gives it one."""
-    if main is None or main.dates or main.namings[0].row > _LEAD:
+    """Give the main occasion the day on which the article opens, where none is told and it is not still to come."""
+    if main is None or main.dates or main.announced or main.namings[0].row > _LEAD:
         return
     day = opening_day(signs[first]) if first is not None else None
     if day is not None:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ingest.extract.events.naming import Naming
-from ingest.extract.events.nouns import noun
+from ingest.extract.events.nouns import noun, severally
 from ingest.extract.events.verbs import handing, verb
 from ingest.extract.signs import PHRASE
 from ingest.extract.vocabulary import Deed, Head
@@ -32,6 +32,10 @@ def namings(text: str, row: Sequence[Sign], index: int, *, headline: bool = Fals
     for at in [at for at, sign in enumerate(row) if sign.kind == PHRASE]:
         sign = row[at]
         if at < beyond or not isinstance(sign.value, Head | Deed):
+            continue
+        if isinstance(sign.value, Head) and (each := list(severally(text, row, at, index))):
+            beyond, named = each[-1].stop, True
+            yield from (replace(one, reach=one.stop, follows="với") for one in each)
             continue
         found = noun(text, row, at, index) if isinstance(sign.value, Head) else verb(text, row, at, index)
         if found is not None:

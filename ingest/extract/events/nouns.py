@@ -13,13 +13,16 @@ from ingest.extract.vocabulary import Act, openings, words
 from ingest.records import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from ingest.extract.signs import Sign
     from ingest.extract.vocabulary import Head
 _SUBJECT = 6
 """How many signs before a verb its subject may stand."""
 _DECISION = " quyết định"
+_MET = 40
+"""How many signs after "các cuộc gặp với" those who were met may stand."""
+_BETWEEN = (",", "và", "của", "phụ", "trách", "trưởng", "tịch", "tướng", "ông", "bà", "-", "–", "(", ")")
 _NAMES = (PERSON, POST, BODY, PLACE)
 
 
@@ -75,6 +78,25 @@ def _assembly(sign: Sign) -> bool:
 def _holds_own(kind: str) -> bool:
     """Tell whether a body's own session is told apart by whose it is: "phiên họp của Chính phủ"."""
     return kind.startswith((*openings("events", "assemblies", "own"), "cuộc họp", "buổi họp")) and "báo" not in kind
+
+
+def severally(text: str, row: Sequence[Sign], at: int, index: int) -> Iterator[Naming]:
+    """Yield one naming for each person met in "các cuộc gặp với Tổng Bí thư A, Chủ tịch nước B và Thủ tướng C"."""
+    head: Head = row[at].value
+    follows = at + 2 < len(row) and row[at + 1].low in ("với", "cùng") and head.core in words("events", "personal")
+    if not follows or not at or row[at - 1].low not in words("events", "plural"):
+        return
+    opens_at = at + 2
+    for spot in range(at + 2, min(len(row), at + _MET)):
+        sign = row[spot]
+        if sign.kind == PERSON:
+            title = f"{row[at + 1].low} {text[row[opens_at].start : sign.stop]}"
+            span = Span(row[opens_at].start, sign.stop)
+            met = frozenset({sign.value})
+            yield Naming(index, spot, spot + 1, span, head.kind, head.family, title, aside=touched_on(row, at), met=met)
+            opens_at = spot + 2
+        elif sign.kind not in (POST, BODY, PLACE) and sign.low not in _BETWEEN and not text[sign.start].isupper():
+            return
 
 
 def _only_whose(row: Sequence[Sign], start: int, stop: int) -> bool:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ingest.extract.events.days import OPENING
-from ingest.extract.vocabulary import Act, openings, words
+from ingest.extract.signs import PERSON
+from ingest.extract.vocabulary import Act, Head, openings, words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -50,6 +51,9 @@ def fresh(row: Sequence[Sign], naming: Naming) -> bool:
 
 def announced(row: Sequence[Sign], naming: Naming) -> bool:
     """Tell whether the occasion is still to come: "sẽ tổ chức hội nghị", "kỳ họp sẽ khai mạc"."""
-    before = row[max(0, naming.at - _AHEAD_BACK) : naming.at]
+    at = naming.at
+    if row[at].kind == PERSON:  # one of those met in "các cuộc gặp với A, B và C"
+        at = next((index for index in range(at - 1, -1, -1) if isinstance(row[index].value, Head)), at)
+    before = row[max(0, at - _AHEAD_BACK) : at]
     after = row[naming.stop : naming.stop + _AHEAD_ON]
     return any(sign.low in words("events", "announced") for sign in (*before, *after))
