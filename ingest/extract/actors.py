@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from ingest.extract.chunks import Chunker
 from ingest.extract.focus import Focus, place_mentions
 from ingest.extract.gathering import Gathered, Gatherer, merged
+from ingest.extract.organisations import short_names
 from ingest.extract.people import Roster
 from ingest.extract.reading import Reading, Sentence
 from ingest.extract.terms import Term, joined
@@ -37,6 +38,7 @@ def actors(article: Article, sentences: tuple[Sentence, ...], when: Reference) -
     cut = [without_glosses(spelled(tokens)) for tokens in words]
     places = [mention for tokens in cut for mention in place_mentions(tokens)]
     focus = Focus(places, [sentence.span for sentence in sentences])
+    focus.shorts |= short_names(words, focus)
     rows = [tuple(Chunker(tokens, focus).chunks()) for tokens in cut]
     roster = Roster(article.text, rows)
     gathered = merged(Gatherer(article.text, when).gather(sentences, roster.rows))

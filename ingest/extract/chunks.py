@@ -88,6 +88,7 @@ class Chunker:
     def chunks(self) -> Iterator[Chunk]:
         """Yield the chunks in order; together they cover all tokens."""
         openings, reached, titled, unit = _openings(), 0, False, ""
+        shorts = self.reader.focus.shorts
         for at, token in enumerate(self.tokens):
             if at < reached:
                 continue
@@ -108,6 +109,8 @@ class Chunker:
                     continue
                 unit = ""
             opens = openings.at(self.tokens, at) if token.low in openings.first_words else frozenset()
+            if token.text in shorts:
+                opens |= {Sort.BODY}
             if token.capital or (opens and token.word):
                 chunk, reached = (self._given(at) if titled else None) or self._named(at, opens)
                 yield chunk

@@ -14,6 +14,7 @@ from ingest.records import Span
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from ingest.extract.organisations.match import OrganisationMatch
     from ingest.extract.tokens import Words
 
 
@@ -33,12 +34,13 @@ class PlaceMention:
 
 
 class Focus:
-    """The places that an article is about, point by point."""
+    """The places that an article is about, point by point; ``shorts`` are the bodies that it gives short names."""
 
     def __init__(self, mentions: Sequence[PlaceMention], sentences: Sequence[Span]) -> None:
         """Take the place mentions of the article, those inside names of bodies included, and its sentences."""
         self._starts = [sentence.start for sentence in sentences]
         self._by_unit: dict[str, list[PlaceMention]] = {}
+        self.shorts: dict[str, OrganisationMatch] = {}
         for mention in mentions:
             key = _PROVINCE if mention.level == _PROVINCE else mention.unit
             self._by_unit.setdefault(key, []).append(mention)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from ingest.extract.organisations.kinds import no_bodies
 from ingest.extract.organisations.match import OrganisationMatch
 from ingest.extract.organisations.reader import OrganisationReader
+from ingest.extract.organisations.shorts import short_names
 from ingest.extract.organisations.written import is_subject
 
-__all__ = ["OrganisationMatch", "OrganisationReader", "is_subject", "no_bodies"]
+__all__ = ["OrganisationMatch", "OrganisationReader", "is_subject", "no_bodies", "short_names"]

@@ -40,6 +40,9 @@ class OrganisationReader:
         """Return the body that opens at token ``start``, or None."""
         if not self.tokens[start].word or depth > _DEEPEST:
             return None
+        short = self.focus.shorts.get(self.tokens[start].text)
+        if short:
+            return replace(short, start=start, stop=start + 1)
         found = kind_at(self.tokens, start)
         if found is None:
             return None
