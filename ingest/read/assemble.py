@@ -13,7 +13,7 @@ from urllib.parse import quote, urlsplit
 from ingest.read.body import single_gaps, tidy
 from ingest.read.byline import cut_byline
 from ingest.read.dates import iso_day
-from ingest.read.decode import undamaged
+from ingest.read.decode import repaired, undamaged
 from ingest.read.draft import Draft, Place
 from ingest.read.legacy import modern
 from ingest.read.spelling import normalise
@@ -44,12 +44,13 @@ def assemble(draft: Draft, place: Place, *, published: str | None = None) -> Art
         EmptyError: there is no text.
         UnreadableError: letters were lost before the text came here.
     """
-    body = undamaged(normalise(modern(draft.body)))
+    body = normalise(modern(repaired(draft.body)))
     lines, byline = cut_byline(tidy(body.split("\n")))
     title, text = _joined(_line(draft.title), single_gaps(lines))
     if not text:
         message = "there is no text in it"
         raise EmptyError(message)
+    undamaged(text)
     url = web_address(draft.url)
     return Article(
         key=url or draft.id or place.address,
@@ -81,7 +82,7 @@ def web_address(url: str | None) -> str | None:
 
 def _line(text: str | None) -> str:
     """Return a text of one line, normalised."""
-    return normalise(modern(text)).replace("\n", " ") if text else ""
+    return normalise(modern(repaired(text))).replace("\n", " ") if text else ""
 
 
 def _joined(title: str, lines: list[str]) -> tuple[str, str]:

@@ -13,6 +13,8 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
+import ftfy
+
 from ingest.read.legacy import FEW, Reading, modern, readings
 from ingest.read.syllables import VOWELS, plausibility
 
@@ -26,6 +28,8 @@ _LOST_LEAST: Final = 3
 _WORD: Final = re.compile(r"\w+")
 # "không?Hai" is two sentences with the blank lost, "Ch?tịch" a word with a letter lost.
 _LOST: Final = re.compile(rf"(?<=[^\W\d_])\?(?=[a-z{VOWELS[6:]}đ])|\ufffd")
+# The first bytes of most Vietnamese letters in UTF-8, read as windows-1252: "á»§" for "ủ", "Æ°" for "ư".
+_GARBLED: Final = re.compile("á[º»]|Æ[°¡]|Ä[‘’\x91\x90]|Ã[\x80-\xbf]")
 _CUT_LETTER: Final = 3
 """Bytes at most that a letter cut off at the end of a file leaves behind."""
 
@@ -43,15 +47,24 @@ def decode(data: bytes) -> str:
     if kind := _binary_kind(data):
         message = f"not text but a {kind}"
         raise UnreadableError(message)
-    return modern(_decoded(data))
+    return modern(repaired(_decoded(data)))
+
+
+def repaired(text: str) -> str:
+    """Return a text whose letters of UTF-8 were taken for two or three others ("Chá»§ tá»‹ch") as it was meant."""
+    return ftfy.fix_encoding(text) if _GARBLED.search(text) else text
 
 
 def undamaged(text: str) -> str:
     """Return the text unless letters of it were lost on the way here.
 
     Raises:
-        UnreadableError: more than one word in a hundred has a "?" or U+FFFD where a letter stood.
+        UnreadableError: more than one word in a hundred has a "?" or U+FFFD where a letter stood, or is garbled.
     """
+    garbled = len(_GARBLED.findall(text))
+    if garbled > _LOST_LEAST and garbled > _LOST_SHARE * len(_WORD.findall(text)):
+        message = f"letters of UTF-8 were read as those of another encoding, {garbled} times, and some of them lost"
+        raise UnreadableError(message)
     lost = len(_LOST.findall(text)) if "?" in text or "\ufffd" in text else 0
     if lost > _LOST_LEAST and lost > _LOST_SHARE * len(_WORD.findall(text)):
         message = f'letters were lost before the text came here: {lost} of them are "?" or U+FFFD'

@@ -16,9 +16,9 @@ from pathlib import Path
 from typing import Final
 
 from ingest.read.draft import Draft
+from ingest.read.markup import without_markup
 from ingest.read.spelling import normalise
 
-_MARKUP: Final = re.compile(r"<(?:p|br|div|figure|span|strong|h[1-6]|article|ul|table)\b[^>]*>", re.IGNORECASE)
 _ADDRESS: Final = re.compile(r"\s*(?:https?:)?//\S+\s*$")
 _SAMPLE: Final = 60
 """Code points of a lead or caption that are looked for in the body."""
@@ -90,7 +90,7 @@ def _with_body(draft: Draft, fields: Mapping[str, object]) -> Draft:
     if not draft.body and not _first(fields, "lead"):
         message = f"no field holds a text; its fields are {', '.join(sorted(map(str, fields))[:12]) or 'none'}"
         raise ShapeError(message)
-    body = _read_blocks(draft.body) if _MARKUP.search(draft.body) else draft.body
+    body = without_markup(draft.body)
     lead, captions = _text(_first(fields, "lead")), _text(_first(fields, "captions"))
     known = f"{draft.title or ''}\n{body}"
     parts = [*_unless_in(known, lead), body, *_unless_in(known, *captions.split("\n"))]
@@ -121,12 +121,6 @@ def _read_page(page: str) -> Draft:
     from ingest.read.page import from_page  # noqa: PLC0415 - trafilatura takes half a second to import
 
     return from_page(page)
-
-
-def _read_blocks(markup: str) -> str:
-    from ingest.read.page import blocks  # noqa: PLC0415 - trafilatura takes half a second to import
-
-    return blocks(markup)
 
 
 def _first(fields: Mapping[str, object], *parts: str) -> object:

@@ -2,6 +2,7 @@
 
 A line that is only a number is page furniture ("6029", a counter of visits) and is left out of the article's text. A
 line near the top that is only a date stamp ("Thứ hai, 02/03/2020 - 09:15") is the day of publication.
+Tags are taken off.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from typing import Final
 from ingest.read.body import is_furniture
 from ingest.read.dates import dateline
 from ingest.read.draft import Draft
+from ingest.read.markup import without_markup
 from ingest.read.spelling import normalise
 
 HEAD: Final = 5
@@ -19,7 +21,7 @@ HEAD: Final = 5
 
 def from_plain(text: str) -> Draft:
     """Return the draft of a plain text."""
-    lines = normalise(text).split("\n")
+    lines = normalise(without_markup(text)).split("\n")
     head = [i for i, line in enumerate(lines) if line][:HEAD]
     stamped = next((i for i in head if dateline(lines[i])), None)
     titled = next((i for i in head if i != stamped and not is_furniture(lines[i])), None)
