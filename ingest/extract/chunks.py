@@ -206,12 +206,15 @@ class Chunker:
         """Tell whether an "Anh" in capitals is a name in a row: "Cẩm Tú, [Anh] Bằng, Quốc Đại"."""
         tokens = self.tokens
         behind = at > 1 and tokens[at - 1].text in {",", "-"} and tokens[at - 2].capital
-        return behind and tokens[at].text == "Anh" and at + 1 < len(tokens) and tokens[at + 1].capital
+        if not behind or tokens[at].text != "Anh" or at + 1 >= len(tokens) or not tokens[at + 1].capital:
+            return False
+        name = name_at(tokens, at + 1)
+        return name is None or not name.strong  # "…, Anh Nguyễn Văn An" speaks of a man
 
     def _sacred(self, at: int) -> bool:
         """Tell whether a capital "Ông" or "Bà" inside a sentence opens the name of a place: "cù lao [Ông] Hổ"."""
         tokens = self.tokens
-        inside = at > 0 and tokens[at - 1].word and tokens[at].text in {"Ông", "Bà"}
+        inside = at > 0 and tokens[at - 1].text.isalnum() and tokens[at].text in {"Ông", "Bà"}
         alone = at + 2 >= len(tokens) or not tokens[at + 2].capital
         return inside and alone and at + 1 < len(tokens) and tokens[at + 1].capital
 

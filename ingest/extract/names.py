@@ -67,6 +67,14 @@ def _shouted(tokens: Words, at: int) -> bool:
     return is_syllable(word) and len(word) > 1 and any(character.casefold() in _MARKED for character in word)
 
 
+def _shouted_on(tokens: Words, start: int, at: int) -> bool:
+    """Tell whether a word without marks goes on with a name in capitals: "NGÔ THIỆU [PHONG]"."""
+    word = tokens[at]
+    short = at - start in {1, 2} and tokens[at - 1].upper and word.upper
+    barred = concepts("roles", "ranks").match(tokens, at) or _barred().match(tokens, at)
+    return short and is_syllable(word.text) and barred is None
+
+
 _MARKED = frozenset("àáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵđ")
 
 
@@ -95,7 +103,7 @@ def _read(tokens: Words, at: int) -> NameMatch | None:
             stop += 2
             continue
         if (
-            (_ends(tokens, stop) and not _given(tokens, at, stop))
+            (_ends(tokens, stop) and not _given(tokens, at, stop) and not _shouted_on(tokens, at, stop))
             or not (token.gap or _glued(tokens, stop))
             or _new_name(tokens, at, stop)
         ):
@@ -113,7 +121,7 @@ def _joined(tokens: Words, start: int, at: int) -> int:
         return at + 2 if spaced and not tokens[at + 1].capital and not is_syllable(tokens[start].text) else 0
     mark, before, behind = tokens[at].text, tokens[at - 1], tokens[at + 1]
     if mark == ".":
-        initial = len(before.text) == 1 and before.capital and at - start > 1
+        initial = len(before.text) == 1 and before.text.isascii() and before.capital and at - start > 1
         return at + 2 if initial and behind.gap and behind.capital and not _ends(tokens, at + 1) else 0
     lower = mark == "-" and behind.word and not behind.gap and not behind.capital
     chain = before.capital or (at - start > 2 and tokens[at - 2].text == "-")  # noqa: PLR2004 - "Si-phăn" and a mark
