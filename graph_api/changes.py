@@ -16,6 +16,8 @@ import pyoxigraph as ox
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
+    from graph_api.store import GraphStore
+
 _DEFAULT = ox.DefaultGraph()
 _FUNCTION = "urn:bomay:term:"
 
@@ -51,6 +53,15 @@ class Change:
             new=(self.new - later.gone) | later.new,
             created=(self.created - later.dropped) | later.created,
             dropped=(self.dropped - later.created) | later.dropped,
+        )
+
+    def effective(self, store: GraphStore) -> Change:
+        """Return what of it is not so already."""
+        return Change(
+            frozenset(quad for quad in self.gone if quad in store),
+            frozenset(quad for quad in self.new if quad not in store),
+            frozenset(iri for iri in self.created if not store.has_graph(iri)),
+            frozenset(iri for iri in self.dropped if store.has_graph(iri)),
         )
 
     def to_json(self) -> str:

@@ -102,13 +102,17 @@ def operations(text: str) -> Iterator[Operation]:
     """Yield the operations of a request.
 
     Raises:
-        UnreadableUpdateError: see ``tokens``.
+        UnreadableUpdateError: see ``tokens``; or one of them is nothing.
     """
-    prologue = ""
+    prologue, empty = "", False
     for pieces in _split(list(tokens(text))):
+        if empty:
+            message = "nothing between two semicolons"
+            raise UnreadableUpdateError(message)
         declared, rest = _declarations(pieces)
         prologue += declared
         parts = tuple(_parts(rest))
+        empty = not (parts or declared)
         if parts:
             yield Operation(prologue, bool(declared), "".join(token.text for token in rest), parts)
 

@@ -1,16 +1,14 @@
 """SPARQL Update, worked out before it is made: which quads would go and which come, and whether they may.
 
 Every operation reads the whole store, the union of all graphs where it names none, and writes curated graphs alone;
-triples outside GRAPH go to the curated default graph. Nothing is written to the store here. Where an operation must
-see what an earlier one of the same request has done, it sees it in a copy.
+triples outside GRAPH go to the curated default graph. All happens in a copy of the store, where an operation sees what
+the earlier ones of the same request have done, and nobody else does.
 """
 
 from __future__ import annotations
 
 from contextlib import suppress
 from dataclasses import dataclass
-from pathlib import Path
-from tempfile import mkdtemp
 from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
@@ -18,7 +16,6 @@ import pyoxigraph as ox
 from graph_api import templates
 from graph_api.changes import Change, canonical
 from graph_api.curated import CURATED_GRAPH, Realm
-from graph_api.store import open_store
 from graph_api.syntax import Block, Operation, Token, operations
 
 if TYPE_CHECKING:
@@ -71,45 +68,34 @@ def _check(text: str, base: str | None) -> None:
         ox.Store().update(text, base_iri=base)
 
 
-def plan(store: GraphStore, update: Update, realm: Realm, scratch: Path) -> Change:
-    """Return what an update changes in the store.
+def plan(copy: GraphStore, update: Update, realm: Realm) -> Change:
+    """Return what an update changes, without regard to what is there already.
 
     Args:
-        store: the store as it is, open for reading.
+        copy: a copy of the store, which is written to.
         update: what is asked.
         realm: which graphs may be written.
-        scratch: a folder for copies of the store, on the same disk.
 
     Raises:
         SyntaxError: it is no update, or names a data set although the protocol does.
+        UnreadableUpdateError: it is written in a way that cannot be taken apart.
         ProtectedGraphError: it would write a graph that is not for writing.
         UpdateError: an operation without SILENT cannot be done.
         RefusedUpdateError: it holds an operation that is not done here.
-        ValueError: the store is open for writing, and working an update out would change it.
     """
-    if not store.read_only:
-        message = f"an update is worked out on a view of the store that is for reading, not on {store.path}"
-        raise ValueError(message)
-    planned = _Plan(store, update, realm, scratch)
+    planned = _Plan(copy, update, realm)
     for operation in read(update.text, update.base):
         planned.add(operation)
-    total = planned.total
-    return Change(
-        frozenset(quad for quad in total.gone if quad in store),
-        frozenset(quad for quad in total.new if quad not in store),
-        frozenset(iri for iri in total.created if not store.has_graph(iri)),
-        frozenset(iri for iri in total.dropped if store.has_graph(iri)),
-    )
+    return planned.total
 
 
 class _Plan:
     """The operations so far: the sum of their changes, and the store as it would be after them."""
 
-    def __init__(self, store: GraphStore, update: Update, realm: Realm, scratch: Path) -> None:
+    def __init__(self, store: GraphStore, update: Update, realm: Realm) -> None:
         self._store = store
         self._update = update
         self._realm = realm
-        self._scratch = scratch
         self._behind = Change()
         self.total = Change()
 
@@ -127,10 +113,6 @@ class _Plan:
     def now(self) -> GraphStore:
         """The store as the operations so far leave it."""
         if self._behind:
-            if self._store.read_only:
-                copy = Path(mkdtemp(dir=self._scratch))
-                self._store.copy(copy)
-                self._store = open_store(copy)
             self._store.change(self._behind)
             self._behind = Change()
         return self._store

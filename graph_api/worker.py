@@ -12,6 +12,7 @@ from __future__ import annotations
 import json
 import signal
 import sys
+import time
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, TypeVar
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
 FIRST_PIECE = 256 << 10
 PIECE = 64 << 10
 MESSAGE = 4000
+_PAUSES = (0.0, 0.02, 0.1, 0.3)  # seconds
 
 _NO_SERVICE = "SERVICE is not allowed here: this server asks no other servers"
 _TOO_LONG = "the result is longer than this server sends; add a LIMIT or ask for less"
@@ -168,17 +170,20 @@ class Server:
         update = Update(**request["update"])
         realm = Realm(request["realm"]["base"], frozenset(request["realm"]["graphs"]))
         try:
-            change = self._again(lambda: plan(self._current(), update, realm, Path(request["scratch"])))
-        except SyntaxError as error:
+            with open_store(Path(request["copy"])) as copy:
+                change = plan(copy, update, realm)
+        except (SyntaxError, ValueError) as error:
             raise QueryError(Reason.UPDATE, str(error)) from error
         return lambda output: output.write(change.to_json().encode()), "change"
 
     def _again(self, ask: Callable[[], T]) -> T:
-        try:
-            return ask()
-        except OSError:  # a compaction took files away from under the snapshot: look again
-            self._store = None
-            return ask()
+        for pause in _PAUSES:
+            try:
+                return ask()
+            except OSError:  # a compaction took files away from under the snapshot: look again
+                self._store = None
+                time.sleep(pause)
+        return ask()
 
     def _current(self) -> GraphStore:
         if self._store is None or self._store.outdated():

@@ -56,16 +56,16 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class AskedUpdate:
-    """An update whose change is to be worked out, the curated graphs, and a folder for copies of the store."""
+    """An update whose change is to be worked out, which graphs may be written, and a copy of the store."""
 
     update: Update
     realm: Realm
-    scratch: Path
+    copy: Path
 
     def message(self) -> dict[str, object]:
         """Return it as a worker reads it."""
         realm = {"base": self.realm.base, "graphs": sorted(self.realm.graphs)}
-        return {"update": asdict(self.update), "realm": realm, "scratch": str(self.scratch)}
+        return {"update": asdict(self.update), "realm": realm, "copy": str(self.copy)}
 
 
 class Worker:

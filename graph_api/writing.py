@@ -1,7 +1,7 @@
 """The one who writes: opens the store for a moment, makes a change of curated graphs, and lets go of it again.
 
 So whoever ingests articles can come in between. Changes are made one after the other; what an update changes is worked
-out by a worker process while the store is held, so that nobody else writes in the meantime.
+out by a worker process on a copy that shares the files of the store, which is held, so that nobody else writes.
 """
 
 from __future__ import annotations
@@ -64,9 +64,10 @@ class Writer:
         """
         async with self._opened() as store:
             with tempfile.TemporaryDirectory(dir=self._path.parent, prefix=".update-") as scratch:
+                await asyncio.to_thread(store.copy, Path(scratch))
                 running = await self._workers.run(AskedUpdate(update, self._realm(), Path(scratch)))
                 change = Change.from_json(b"".join([piece async for piece in running.pieces()]))
-            await self._commit(store, change)
+            await self._commit(store, change.effective(store))
 
     async def put(self, graph: str, quads: Iterable[ox.Quad], check: Check) -> bool:
         """Make a graph hold these triples and no others; tell whether it is new."""

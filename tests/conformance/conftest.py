@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import quote, urlsplit
 
+import pyoxigraph as ox
 import pytest
 
 from graph_api.app import create_api
@@ -23,7 +24,7 @@ if SUPPORT not in sys.path:
     sys.path.insert(0, SUPPORT)
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from contextlib import AbstractContextManager
 
     from fastapi import FastAPI
@@ -74,18 +75,18 @@ class Endpoint:
         answer = self.send("POST", "/update", b"DROP ALL", **{"Content-Type": "application/sparql-update"})
         assert answer.status == 204, answer.body
 
-    def put(self, graph: str, file: Path, media: str) -> None:
-        """Put a file into a graph."""
-        answer = self.send(
-            "PUT", f"/graph-store?graph={quote(graph, safe='')}", file.read_bytes(), **{"Content-Type": media}
-        )
+    def put(self, graph: str, quads: Iterable[ox.Quad]) -> None:
+        """Put triples into a graph."""
+        body = b"".join(f"{quad.triple} .\n".encode() for quad in quads)
+        path, headers = f"/graph-store?graph={quote(graph, safe='')}", {"Content-Type": "application/n-triples"}
+        answer = self.send("PUT", path, body, **headers)
         assert answer.status in {201, 204}, answer.body
 
     def load(self, file: Path) -> str:
         """Put a file into the graph of its own address, once; return that."""
-        media = {".ttl": "text/turtle", ".rdf": "application/rdf+xml", ".nt": "application/n-triples"}
         if file not in self._loaded:
-            self.put(file.as_uri(), file, media[file.suffix])
+            form = ox.RdfFormat.from_extension(file.suffix[1:])
+            self.put(file.as_uri(), ox.parse(file.read_bytes(), form, base_iri=file.as_uri()))
             self._loaded.add(file)
         return file.as_uri()
 

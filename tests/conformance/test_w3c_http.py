@@ -35,7 +35,7 @@ def test_the_suite_is_whole() -> None:
 def test_the_protocol(endpoint: Endpoint, dialogue: Dialogue) -> None:
     endpoint.clear()
     for iri, file in dialogue.graphs:
-        endpoint.put(iri, file, "application/n-triples")
+        endpoint.put(iri, ox.parse(file.read_bytes(), ox.RdfFormat.N_TRIPLES))
     for exchange in dialogue.exchanges:
         query = exchange.headers.get("content-type") == "application/sparql-query"
         update = "update" in dialogue.name and not query

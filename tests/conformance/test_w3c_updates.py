@@ -77,9 +77,9 @@ def over_http(endpoint: Endpoint, case: Updating) -> dict[str, ox.Dataset] | Non
     """Send the update to the server; None where it refuses."""
     endpoint.clear()
     for file in case.before.default:
-        endpoint.put(CURATED_GRAPH, file, TURTLE)
+        endpoint.put(CURATED_GRAPH, quads(file))
     for iri, file in case.before.named:
-        endpoint.put(iri, file, TURTLE)
+        endpoint.put(iri, quads(file))
     data_set = [("using-graph-uri", CURATED_GRAPH), *(("using-named-graph-uri", iri) for iri in NAMED)]
     if case.after is None or re.search(r"\b(USING|WITH)\b", case.text, re.IGNORECASE):
         data_set = []
