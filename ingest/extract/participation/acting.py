@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from ingest.extract.participation.agents import ASIDE, FAR, NEAR, USUAL, doers, in_group, listed
 from ingest.extract.participation.press import to_press
 from ingest.extract.participation.scenes import QUOTES, Rule, ends_clause, is_act, opens_clause, preceded
-from ingest.extract.signs import BODY, DATE, MARK, PERSON
+from ingest.extract.signs import BODY, DATE, MARK, PERSON, PHRASE, PLACE, POST
 from ingest.extract.vocabulary import Act, openings, words
 
 if TYPE_CHECKING:
@@ -21,6 +21,10 @@ if TYPE_CHECKING:
 
 LOOSE = "speaker-goes-on"
 """The rule of what is said without a word of where: it holds where the article is about the occasion."""
+SHOWN = "attendee-shown"
+"""The rule of a caption: it adds nothing to what somebody is otherwise told to have done there."""
+_OPENING = 6
+"""By which sign a caption names the first of those it shows."""
 _LIST, _PHRASE = 22, 30
 """How many signs may stand between a verb and the "có" of its list, or the doer that follows it."""
 _HAS = ("có", "gồm", "có các đồng chí", "có sự tham dự", "có sự tham gia", "gồm có")
@@ -43,6 +47,27 @@ def acting(scene: Scene, at: int, act: Act) -> Iterator[Part]:
         yield from _listing(scene, at, act, opening)
     else:
         yield from _doing(scene, at, act)
+
+
+def shown(scene: Scene, at: int) -> Iterator[Part]:
+    """Read the caption "Bà A và ông B tại lễ bàn giao": they were there."""
+    row = scene.row
+    named = scene.named_after(at, NEAR + 2)
+    people = [index for index in range(at) if row[index].kind == PERSON]
+    if named is None or not people or people[0] > _OPENING:
+        return
+    if any(sign.kind == PHRASE or sign.low in words("participation", "bounds") for sign in row[: people[0]]):
+        return
+    if all(_introduces(row[index]) for index in range(people[0] + 1, at)):
+        rule = Rule(scene.at[named], "attendee", at, SHOWN, 0.6)
+        yield from (
+            rule.part(row, index) for index in people if not row[index - 1 : index] or row[index - 1].low != "của"
+        )
+
+
+def _introduces(sign: Sign) -> bool:
+    """Tell whether a sign only says who is shown: another name, a post, marks and "và"."""
+    return sign.kind in (PERSON, POST, BODY, PLACE, MARK) or sign.low in words("participation", "joins", "sides")
 
 
 def welcomed(scene: Scene, at: int) -> Iterator[Part]:
@@ -239,6 +264,9 @@ def _said_at(scene: Scene, at: int) -> int | None:
             or any(sign.low == "tại" or is_act(sign, "speaker") for sign in scene.row[max(0, index - 3) : index])
         )
     ]
+    after = scene.named_after(at, NEAR + 2) if at + 1 < len(scene.row) and scene.row[at + 1].low == "tại" else None
+    if after is not None:
+        return scene.at[after]
     return scene.at[max(there)] if there else None
 
 

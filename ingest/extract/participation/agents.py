@@ -27,7 +27,7 @@ _TITLE = 3
 """How many letters an abbreviated title has at most: "PGS", "ThS"."""
 _STOPS = '.!?:"“”'
 _DASHES = ("-", "–", "—")
-_INTRODUCED = 8
+_INTRODUCED = 12
 """How many words at most introduce somebody, besides posts and bodies."""
 _ADVERBS, _LONGEST_ASIDE = 4, 40
 """How many signs may stand between a dash and the verb, and between the two dashes of an aside."""
