@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from functools import cache
 from typing import TYPE_CHECKING
 
 from ingest.extract.abroad import Abroad
+from ingest.extract.aliases import aliases
 from ingest.extract.chunks import Chunk, Sort
 from ingest.extract.completion import Completion
 from ingest.extract.coreference import agrees, gender, holder, pronoun
@@ -19,7 +19,6 @@ from ingest.extract.reading import PostMention, Sentence
 from ingest.extract.terms import Term, of_office, term
 from ingest.extract.words import lines, ordered
 from ingest.records import Mention, Span
-from ontology.schemes import scheme
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -65,30 +64,9 @@ class Held:
 _LEVELS = frozenset({"trên", "tỉnh", "thành phố", "huyện", "xã", "phường", "cơ sở", "trung ương"})
 
 
-@cache
-def _known() -> frozenset[str]:
-    return frozenset(concept.slug for concept in scheme("bodies"))
-
-
 def merged(gathered: Gathered) -> Gathered:
-    """Join a shortened name to the only longer one that opens with it: "Bộ Nông nghiệp", "Bộ Nông nghiệp và …"."""
-    names = {mention.name for mention, _ in gathered.bodies}
-    loose = {mention.name for mention, body in gathered.bodies if body.kind not in _known()}
-    longer = {name: [other for other in names if other.startswith(f"{name} ")] for name in loose}
-    longer |= {
-        mention.name: [other.name for _, other in gathered.bodies if other.name == f"{mention.name} {other.parent}"]
-        for mention, body in gathered.bodies
-        if mention.name not in loose
-    }
-    alias = {name: found[0] for name, found in longer.items() if len(set(found)) == 1}
-    alias |= {name: full for name in names if (full := f"{name} của Quốc hội") in names}
-    alias |= {name: full for name in names if (full := f"Trường {name}") in names}
-    labels = {body.kind: mention.name for mention, body in gathered.bodies if " " in mention.name}
-    alias |= {
-        mention.name: labels[body.kind]
-        for mention, body in gathered.bodies
-        if " " not in mention.name and body.kind in _known() and body.kind in labels
-    }
+    """Give each body one name in all that was gathered; see ``aliases``."""
+    alias = aliases(gathered.bodies)
     if not alias:
         return gathered
     gathered.bodies = [

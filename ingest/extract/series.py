@@ -55,6 +55,8 @@ def spread(reader: OrganisationReader, body: OrganisationMatch) -> list[Organisa
     The first opens where the kind does; there are two at least.
     """
     tokens, at = reader.tokens, body.stop
+    if at < len(tokens) and tokens[at].low == "của":
+        at += 1
     if at + 2 >= len(tokens) or tokens[at].low != "các":
         return []
     unit = unit_at(tokens, at + 1)
