@@ -19,7 +19,29 @@ _SHORT_NAME = 2
 _LONGEST_VIETNAMESE = 5
 _TITLES = frozenset({"ông", "bà", "chí", "anh", "chị", "tướng", "tá", "úy"})
 _SURE_MIDDLE = frozenset({"Thị", "Văn", "Hữu", "Đình", "Bá"})
-_PARTICLES = frozenset({"bin", "binti", "van", "von", "der", "den", "de", "del", "al", "el", "ben"})
+_PARTICLES = frozenset(
+    {
+        "bin",
+        "binti",
+        "bint",
+        "ibn",
+        "da",
+        "di",
+        "du",
+        "dos",
+        "la",
+        "le",
+        "van",
+        "von",
+        "der",
+        "den",
+        "de",
+        "del",
+        "al",
+        "el",
+        "ben",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +142,9 @@ def _joined(tokens: Words, start: int, at: int) -> int:
         spaced = tokens[at].text == "-" and tokens[at + 1].gap and tokens[at + 1].low in lines("korean_endings")
         return at + 2 if spaced and not tokens[at + 1].capital and not is_syllable(tokens[start].text) else 0
     mark, before, behind = tokens[at].text, tokens[at - 1], tokens[at + 1]
+    if mark in {"'", "’"}:
+        clan = at - start == 1 and before.text in {"K", "H"}  # "K’ Tang", "H' Lan"
+        return at + 2 if clan and behind.capital and not behind.upper else 0
     if mark == ".":
         initial = len(before.text) == 1 and before.text.isascii() and before.capital and at - start > 1
         return at + 2 if initial and behind.gap and behind.capital and not _ends(tokens, at + 1) else 0
@@ -160,7 +185,7 @@ def _given(tokens: Words, start: int, at: int) -> bool:
     short = (
         at - start == 1 and start > 0 and tokens[start - 1].low in _TITLES and tokens[start].text in lines("surnames")
     )
-    longer = at - start == _SHORT_NAME and _plain_surname(tokens[start].text)
+    longer = at - start in {1, 2} and _plain_surname(tokens[start].text)
     if (short or longer) and _middle(tokens, at):
         return True
     if (at - start < 2 and not short) or token.upper or not token.capital or not is_syllable(token.text):  # noqa: PLR2004 - family and middle name
@@ -177,6 +202,9 @@ def _plain_surname(word: str) -> bool:
 def _middle(tokens: Words, at: int) -> bool:
     """Tell whether a word is the middle of a name of three behind a title: "ông Hứa [Trường] Hận", "Lê [Đại] Hội"."""
     if at + 1 >= len(tokens) or (at + 2 < len(tokens) and tokens[at + 2].capital and tokens[at + 2].gap):
+        return False
+    body = concepts("bodies", "organisation-kinds").match(tokens, at)
+    if body and body.stop > at + 1:
         return False
     phrase = concepts("roles", "ranks").match(tokens, at) or _barred().match(tokens, at)
     both = all(each.capital and not each.upper and is_syllable(each.text) for each in tokens[at : at + 2])
