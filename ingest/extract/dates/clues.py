@@ -73,7 +73,7 @@ STRETCH = re.compile(
 )
 """What is reviewed of several years: "tổng kết chương trình hợp tác giai đoạn 2007-2015"."""
 
-TOLD = re.compile(r"(?:^|[.\n!?”\"]\s*)(?:Vào\s+)?Năm\s*$")
+TOLD = re.compile(rf"(?:^|[.\n!?”\"]\s*)(?:Vào\s+)?Năm\s*(?:{YEAR}\s*(?:,|và)\s*)?$")
 """A sentence that opens with a year tells what was: "Năm 1994, trước tình trạng …"."""
 
 PLAN = re.compile(

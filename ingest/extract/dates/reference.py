@@ -149,7 +149,7 @@ def _year_clues(year: int, before: str, words: str) -> Iterator[_Clue]:
     if plan and not (review and clues.AS_DONE.fullmatch(before, review.end("head"), plan.start("head"))):
         yield _Clue(3, date(year, 3, 20), _tail(plan) + words)
     elif review:
-        yield _Clue(2, date(year, 12, 20), _tail(review) + words)
+        yield _Clue(2, date(year + 1, 1, 20), _tail(review) + words)
     elif not clues.TOLD.search(before):
         yield _Clue(1, date(year, 7, 1), "năm " + words)
 

@@ -114,6 +114,8 @@ def _of_occasion(row: Sequence[Sign], at: int) -> bool:
     if is_until(row, at) or of_document(row, at):
         return False
     if start is None:
+        if row[at].low.startswith(("năm", "tuần", "quý")):
+            return False
         explained = any(sign.kind == DATE and sign.value.start is not None for sign in row[at + 1 : at + 3])
         return not explained
     lasts = 0 if end is None else int(end[:_YEAR]) - int(start[:_YEAR])

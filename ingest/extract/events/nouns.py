@@ -66,9 +66,9 @@ def noun(text: str, row: Sequence[Sign], at: int, index: int) -> Naming | None:
 
 
 def _of_assembly(row: Sequence[Sign], at: int) -> bool:
-    """Tell whether an assembly is said to meet: "HĐND thành phố sẽ họp bất thường"."""
-    before = next((sign for sign in reversed(row[max(0, at - _SUBJECT) : at]) if sign.kind == BODY), None)
-    return before is not None and _assembly(before)
+    """Tell whether an assembly or its place is said to meet: "HĐND thành phố sẽ họp bất thường"."""
+    before = next((sign for sign in reversed(row[max(0, at - _SUBJECT) : at]) if sign.kind in (BODY, PLACE)), None)
+    return before is not None and (before.kind == PLACE or _assembly(before))
 
 
 def _assembly(sign: Sign) -> bool:
@@ -103,7 +103,8 @@ def _only_whose(row: Sequence[Sign], start: int, stop: int) -> bool:
     """Tell whether the words after a noun only say whose the occasion is: "họp báo của Bộ Quốc phòng"."""
     if start >= stop or row[start].low != "của":
         return False
-    return all(sign.kind in _NAMES or sign.low in "-–,()" for sign in row[start + 1 : stop])
+    glossed = [index for index in range(start + 2, stop - 1) if row[index - 1].low == "(" and row[index + 1].low == ")"]
+    return all(row[at].kind in _NAMES or row[at].low in "-–,()" or at in glossed for at in range(start + 1, stop))
 
 
 def _any_one(row: Sequence[Sign], at: int, stop: int) -> bool:

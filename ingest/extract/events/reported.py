@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ingest.extract.events.agreement import ordinals
 from ingest.extract.vocabulary import words
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ _AGENTS, _AGAIN = 3, 2
 
 
 def weight(occasion: Occasion, parts: Sequence[Part], *, main: bool) -> float:
-    """Return how much speaks for an occasion's being reported: its day, people, title, verb, repetitions.
+    """Return how much speaks for an occasion's being reported: its day, people, title, number, verb, repetitions.
 
     Args:
         occasion: The occasion with its namings.
@@ -38,7 +39,7 @@ def weight(occasion: Occasion, parts: Sequence[Part], *, main: bool) -> float:
     agents = {part.agent for part in parts}
     points = 2.0 * (occasion.day is not None) + 1.5 * occasion.told + 2 / 3 * min(len(agents), _AGENTS)
     points += 1.0 * any(naming.title is not None for naming in plain) + 1.0 * main
-    points += 0.5 * min(len(plain) - 1, _AGAIN)
+    points += 0.5 * min(len(plain) - 1, _AGAIN) + 0.5 * any(ordinals(naming.title) for naming in plain)
     return points - 1.0 * (len(plain) < len(occasion.namings))
 
 

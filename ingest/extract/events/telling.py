@@ -37,7 +37,8 @@ def told(row: Sequence[Sign], naming: Naming, distance: int) -> bool:
         return True
     if naming.title is not None:
         official = naming.family == "visit" and naming.title.startswith("chính thức")
-        if official or naming.follows in words("events", "there"):
+        decides = naming.stop < len(row) and row[naming.stop].low == "đã"
+        if official or decides or naming.follows in words("events", "there"):
             return True
     after = row[naming.stop : naming.stop + _ON]
     return any(sign.low in words("events", "happens") for sign in after)

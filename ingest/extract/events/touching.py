@@ -56,7 +56,10 @@ def touched_on(row: Sequence[Sign], at: int) -> bool:
     if not at:
         return False
     before = [sign.low for sign in row[max(0, at - 3) : at]]
-    if _of_a_document(row, at):
+    listed = before[-1] == ";" and any(
+        sign.low == "bị" and row[index - 1].low == "chuẩn" for index, sign in enumerate(row[:at])
+    )
+    if listed or _of_a_document(row, at):
         return True
     if before[-1] == "trình" and " ".join(before).endswith(("tiếp tục chương trình", "trong chương trình")):
         return False
