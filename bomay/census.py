@@ -10,6 +10,7 @@ from pyoxigraph import QuerySolutions
 
 from bomay import __version__
 from bomay.processes import spread
+from graph_api.curated import Curated
 from graph_api.reference import ONTOLOGY_GRAPH, PLACES_GRAPH
 from graph_api.store import open_store
 from ingest.archive import Archive, Document
@@ -48,10 +49,13 @@ def census(settings: Settings) -> dict[str, int | float | str]:
             name: _count(store, f"SELECT (COUNT(*) AS ?n) {{ ?thing a <{class_}> }}")
             for name, class_ in _CLASSES.items()
         }
-        quads = len(store) - sum(_count(store, _IN_GRAPH.format(graph)) for graph in (ONTOLOGY_GRAPH, PLACES_GRAPH))
+        curated = sum(_count(store, _IN_GRAPH.format(graph)) for graph in Curated(settings.curated).graphs())
+        reference = sum(_count(store, _IN_GRAPH.format(graph)) for graph in (ONTOLOGY_GRAPH, PLACES_GRAPH))
+        quads = len(store) - reference - curated
         facts = sum(facts_of(each.extraction) for each in archive.documents() if isinstance(each, Document))
         counts["triples"] = _count(store, "SELECT (COUNT(*) AS ?n) { ?s ?p ?o }")
         counts["quads of articles"] = quads
+        counts["curated quads"] = curated
         counts["facts"] = facts
         counts["quads per article"] = quads / max(len(archive), 1)
         counts["quads per fact"] = quads / max(facts, 1)
@@ -67,7 +71,7 @@ _IN_GRAPH = "SELECT (COUNT(*) AS ?n) {{ GRAPH <{}> {{ ?s ?p ?o }} }}"
 def validated(settings: Settings, watch: Watch) -> Iterator[list[Violation]]:
     """Yield what is wrong with the graph of each article, in the order of their IRIs."""
     with open_store(settings.store, read_only=True) as store:
-        graphs = sorted(store.graphs() - {ONTOLOGY_GRAPH, PLACES_GRAPH})
+        graphs = sorted(store.graphs() - {ONTOLOGY_GRAPH, PLACES_GRAPH} - Curated(settings.curated).graphs())
     for done, found in enumerate(spread(partial(_checked, settings.store), graphs, settings.workers), start=1):
         yield found
         watch("validate", done, len(graphs))

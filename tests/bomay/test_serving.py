@@ -13,8 +13,10 @@ from fastapi.testclient import TestClient
 from ingest_noted import NOTED
 from typer.testing import CliRunner
 
+from bomay.census import census, validated
 from bomay.cli import app
 from bomay.pipeline import ingest, rebuild, resolve, retract
+from bomay.report import unwatched
 from bomay.settings import Settings
 from graph_api.store import open_store
 from graph_api.tokens import Token, new
@@ -101,6 +103,9 @@ def test_what_is_written_outlives_whatever_becomes_of_the_articles(settings: Set
         assert client.put(f"/graph-store?graph={MINE}", content=text, headers=headers).status_code == 201
     with open_store(settings.store, read_only=True) as store:
         mine, everything = set(store.quads(MINE)), set(store.quads())
+    figures = census(settings)
+    assert (figures["curated quads"], figures["quads of articles"]) == (2, len(everything) - 2)
+    assert list(validated(settings, unwatched)) == [[]] * 5  # what is curated need not be complete
     rebuild(settings, extractor=NOTED)
     with open_store(settings.store, read_only=True) as store:
         assert set(store.quads()) == everything

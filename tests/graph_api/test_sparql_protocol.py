@@ -134,14 +134,38 @@ def test_the_format_follows_the_accept_header(
         assert len(list(ox.parse_query_results(io.BytesIO(answer.content), form_))) == 3  # type: ignore[arg-type]
 
 
-@pytest.mark.parametrize(
-    ("name", "media"),
-    [("csv", "text/csv"), ("xml", "application/sparql-results+xml"), ("json", "application/sparql-results+json")],
-)
-def test_the_format_parameter_goes_before_the_header(client: TestClient, name: str, media: str) -> None:
-    """For those who cannot set a header."""
-    answer = client.get("/sparql", params={"query": SELECT, "format": name}, headers={"Accept": "image/png"})
-    assert answer.headers["content-type"].startswith(media)
+# name, query, media type
+NAMES = [
+    ("json", SELECT, "application/sparql-results+json"),
+    ("xml", SELECT, "application/sparql-results+xml"),
+    ("csv", SELECT, "text/csv"),
+    ("tsv", SELECT, "text/tab-separated-values"),
+    ("srj", ASK, "application/sparql-results+json"),
+    ("application/sparql-results+xml", ASK, "application/sparql-results+xml"),
+    ("turtle", CONSTRUCT, "text/turtle"),
+    ("ttl", CONSTRUCT, "text/turtle"),
+    ("ntriples", CONSTRUCT, "application/n-triples"),
+    ("nt", CONSTRUCT, "application/n-triples"),
+    ("rdfxml", CONSTRUCT, "application/rdf+xml"),
+    ("jsonld", CONSTRUCT, "application/ld+json"),
+    ("json-ld", CONSTRUCT, "application/ld+json"),
+    ("trig", CONSTRUCT, "application/trig"),
+    ("nquads", CONSTRUCT, "application/n-quads"),
+    ("csv", CONSTRUCT, None),
+    ("ttl", SELECT, None),
+]
+
+
+@pytest.mark.parametrize(("name", "query", "media"), NAMES)
+def test_the_format_parameter_goes_before_the_header(
+    client: TestClient, name: str, query: str, media: str | None
+) -> None:
+    """For those who cannot set a header; 406 where the result cannot be written so."""
+    answer = client.get("/sparql", params={"query": query, "format": name}, headers={"Accept": "image/png"})
+    if media is None:
+        assert answer.status_code == 406
+    else:
+        assert answer.headers["content-type"].partition(";")[0] == media
 
 
 # what it shows, query, data set parameters, expected count
