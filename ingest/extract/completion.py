@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 
 from ingest.extract.assembly import assembly
 from ingest.extract.chunks import Chunk, Sort
-from ingest.extract.lending import BOARDS, from_group, from_namesake, stem, with_body
+from ingest.extract.lending import BOARDS, from_group, from_namesake, stem, unread, with_body
+from ingest.extract.lexicon import concepts
 from ingest.extract.organisations import OrganisationMatch
 from ingest.extract.posts import groups
 from ingest.extract.roles import RoleMatch
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 _NEAR = 2  # sentences
-_GOING_ON = frozenset({"của", "tiếp", "tại"})
 _PROVINCIAL = ("tỉnh ", *(f"thành phố {city}" for city in ("Hà Nội", "Hồ Chí Minh", "Hải Phòng", "Đà Nẵng", "Cần Thơ")))
 _ASIDE = frozenset({",", "-", "–"})
 _HOLDING = frozenset({Sort.POST, Sort.NAME})
@@ -97,8 +97,7 @@ class Completion:
         known = self._last.get(body.kind) or (self._last.get(body.name) if len(body.name.split()) == 1 else None)
         known = known or (self._only.get(body.kind) if chunk.post else None)
         if known is None or not known.name.startswith(body.name):
-            task = chunk.post is not None and body.name.startswith(ordered("placed_boards")) and " " in body.name
-            return with_body(chunk, replace(body, complete=True)) if task and _told(body.name) else chunk
+            return _as_written(chunk, body) if chunk.post else chunk
         return with_body(chunk, replace(known, start=body.start, stop=body.stop))
 
     def _police(self, body: OrganisationMatch) -> OrganisationMatch | None:
@@ -155,9 +154,7 @@ def _bare(chunks: Sequence[Chunk], index: int) -> bool:
     post = chunks[index].post
     if post is None or post.body is not None or post.stands_alone or post.unit:
         return False
-    behind = chunks[index + 1] if index + 1 < len(chunks) else None
-    goes_on = behind is not None and behind.sort is Sort.WORD and behind.low[0].isalpha()
-    return behind is None or not goes_on or (behind.low in lines("function_words") and behind.low not in _GOING_ON)
+    return not unread(chunks, index)
 
 
 def _heads(rows: Iterable[Sequence[Chunk]]) -> dict[str, OrganisationMatch]:
@@ -178,9 +175,15 @@ def _offices(rows: Iterable[Sequence[Chunk]]) -> set[str]:
     return {post.body.name for post in posts if post.role == "Chủ nhiệm" and post.body}
 
 
-def _told(name: str) -> bool:
-    """Tell whether a board's name says for what task it is: "Ban Chỉ đạo thi", not "Ban Chỉ đạo"."""
-    return not any(name == kind for kind in ordered("placed_boards"))
+def _as_written(chunk: Chunk, body: OrganisationMatch) -> Chunk:
+    """Leave the body of a post as bare as the text does: "Trưởng ban Tuyên giáo", not the "Ủy ban" of a "Chủ nhiệm"."""
+    if body.name.startswith(ordered("placed_boards")) and body.name not in ordered("placed_boards"):
+        return with_body(chunk, replace(body, complete=True))
+    unfinished, of_committee = body.name in lines("unfinished"), body.name in lines("of_committees")
+    kind_alone = body.name in concepts("organisation-kinds") and not unfinished and not of_committee
+    if kind_alone or (unfinished and of_committee):
+        return chunk
+    return with_body(chunk, replace(body, complete=True, kind=""))
 
 
 def _only(rows: Iterable[Sequence[Chunk]], *, by_unit: bool = False) -> dict[str, OrganisationMatch]:

@@ -12,6 +12,7 @@ from ingest.extract.completion import Completion
 from ingest.extract.coreference import agrees, gender, holder, pronoun
 from ingest.extract.dates import Reference, dates
 from ingest.extract.giving import given
+from ingest.extract.lending import unread
 from ingest.extract.people import Row, without_strangers
 from ingest.extract.posts import PRONOUN, Holding, holdings
 from ingest.extract.ranks import ranks
@@ -116,7 +117,7 @@ class Gatherer:
             self.given = []
         for holding in held:
             person = row.people[holding.name] if holding.name != PRONOUN else subject
-            if person:
+            if person and not unread(chunks, holding.post):
                 office = given(chunks, holding, held)
                 found = self._post(chunks, holding, person, term(self.text, sentence.span, office, dated))
                 if not holding.former and (office.verb or office.post == office.posts[-1]):

@@ -23,6 +23,8 @@ BOARDS = ("Hội đồng thành viên", "Hội đồng quản trị", "Ban Giám
 _DIVISIONS = ("Phòng", "Văn phòng", "Vụ", "Khoa", "Đội")  # which have no Party committee of their own
 _OF_THE_COUNTRY = ("quốc gia", "trung ương")
 _OF_PLACES = ("Ủy ban nhân dân", "Hội đồng nhân dân", "Ủy ban Mặt trận")  # beside them stands the place's committee
+_NO_BODY = frozenset({"giai", "đương", "lĩnh", "mảng", "thứ"})  # "Chủ tịch [đương nhiệm]", "[giai đoạn] 2011-2016"
+_GOING_ON = frozenset({"của", "tiếp", "tại"})
 _LED = 12  # chunks between a body, "do" and what its leader is
 _PEOPLE = frozenset({Sort.NAME, Sort.HONORIFIC, Sort.RANK})
 _AND = frozenset({",", "-", "–", "và", "cùng", "nguyên", "cựu"})
@@ -35,6 +37,15 @@ def with_body(chunk: Chunk, body: OrganisationMatch) -> Chunk:
     if chunk.post:
         return chunk._replace(post=replace(chunk.post, body=body))
     return chunk._replace(body=body)
+
+
+def unread(chunks: Sequence[Chunk], index: int) -> bool:
+    """Tell whether the words behind a role name a body that was not read: "Giám đốc Sagri", not "Giám đốc cho biết"."""
+    post, behind = chunks[index].post, chunks[index + 1] if index + 1 < len(chunks) else None
+    if post is None or post.body is not None or post.stands_alone or behind is None or post.role.endswith("phụ trách"):
+        return False
+    goes_on = behind.sort is Sort.WORD and behind.low[0].isalpha() and behind.low not in _NO_BODY
+    return goes_on and (behind.low not in lines("function_words") or behind.low in _GOING_ON)
 
 
 def from_group(chunks: Sequence[Chunk], group: Sequence[int], index: int) -> Chunk:

@@ -231,5 +231,5 @@ def _implied(reader: OrganisationReader, name: str, at: int) -> OrganisationMatc
     synthetic = Words(word._replace(start=offset, stop=offset) for word in words)
     found = OrganisationReader(synthetic, reader.focus).at(0)
     if found and found.stop == len(words):
-        return replace(found, start=at, stop=at, complete=True)
+        return replace(found, start=at, stop=at, complete=found.name not in lines("unfinished"))
     return OrganisationMatch(at, at, name, "", complete=True)
