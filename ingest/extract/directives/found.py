@@ -14,7 +14,7 @@ class Found:
     """Words that name a document, or point back to one (``back``).
 
     ``bare_titled`` says that the title stood without "về"; ``staff`` that it only says the document is about staff.
-    ``people`` are those named in the title; ``by_suffix`` that only the number tells the issuer.
+    ``people`` holds the first one named in the title; ``by_suffix`` that only the number tells the issuer.
     ``tells`` is the kind of document that a notice makes known: "thông báo kết luận".
     """
 

@@ -11,8 +11,10 @@ if TYPE_CHECKING:
     from ingest.extract.directives.phrase import Phrase
 
 _IN_FRONT = re.compile(
-    r"(?:[^.]*[,;]\s+)?(?:[Tt]heo|[Cc]ăn\s+cứ|[Tt]hực\s+hiện|[Tt]ại|[Tt]riển\s+khai|[Tt]rên\s+cơ\s+sở|[Cc]hấp\s+hành|[Qq]uán\s+triệt)(?!\w)[^,.;]*"
+    r"\s*(?:theo|căn\s+cứ|thực\s+hiện|tại|triển\s+khai|trên\s+cơ\s+sở|chấp\s+hành|quán\s+triệt)(?!\w)", re.IGNORECASE
 )
+_REACH = 300
+"""So far before and behind is looked, in code points."""
 _COMMA = re.compile(r",\s+")
 _ROW = re.compile(r"\s*(?:,|;|và\s|\))")
 
@@ -20,9 +22,11 @@ _ROW = re.compile(r"\s*(?:,|;|và\s|\))")
 def main_clause(phrase: Phrase, at: int) -> int:
     """Return where the main clause's subject cuts off what stands at ``at``; the sentence's end where nothing does."""
     text, reading = phrase.text, phrase.reading
-    if not _IN_FRONT.fullmatch(text, phrase.sentence.span.start, phrase.span.start):
+    start = phrase.span.start
+    clause = max(text.rfind(mark, max(phrase.sentence.span.start, start - _REACH), start) for mark in ",;")
+    if not _IN_FRONT.match(text, max(clause + 1, phrase.sentence.span.start), start):
         return phrase.stop
-    for comma in _COMMA.finditer(text, at, phrase.stop):
+    for comma in _COMMA.finditer(text, at, min(phrase.stop, at + _REACH)):
         subject = at_or_after(reading.organisations, comma.end())
         if subject and subject.span.start == comma.end() and not _ROW.match(text, subject.span.stop):
             return comma.start()

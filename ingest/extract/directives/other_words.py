@@ -19,7 +19,9 @@ _TARGET = re.compile(r"(?<!\w)(?:giá|vốn|chỉ\s+tiêu|đúng|vượt|đạt|
 _OF_PLANNING = re.compile(r"(?:[Bb]ộ\s+trưởng|[Ss]ở|[Bb]ộ|[Vv]ụ|[Pp]hòng|[Gg]iám\s+đốc)\s+(?:[A-ZĐ][^.;:]*,\s*)?$")
 """After these it is part of a name: "các bộ trưởng Xây dựng, Kế hoạch đầu tư"."""
 _DETAILED = re.compile(r"\s+chi\s+tiết(?!\w)")
-_WRITING = re.compile(r"(?:[Cc]ông\s+văn|[Vv]ăn\s+bản|[Tt]ờ\s+trình|[Vv]ăn\s+phòng)(?:\s+số\s[^.;,]{1,25})?\s+$")
+_WRITING = re.compile(
+    r"(?:[Cc]ông\s+văn|[Tt]hông\s+cáo|[Vv]ăn\s+bản|[Tt]ờ\s+trình|[Vv]ăn\s+phòng)(?:\s+số\s[^.;,]{1,25})?\s+$"
+)
 """After these it is what the writing does: "có công văn thông báo"."""
 _DOING = re.compile(r"(?<!\w)sự\s+(?:chỉ\s+đạo,\s+|quan\s+tâm,\s+|lãnh\s+đạo,\s+)*$", re.IGNORECASE)
 """After these it is what somebody does: "dưới sự hướng dẫn của Tổng cục"."""

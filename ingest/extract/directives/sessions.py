@@ -9,6 +9,7 @@ import re
 from typing import TYPE_CHECKING
 
 from ingest.extract.standing import inside
+from ingest.records import Span
 
 if TYPE_CHECKING:
     from ingest.extract.directives.phrase import Phrase
@@ -16,9 +17,12 @@ if TYPE_CHECKING:
 _LEAD = 3
 """So many sentences, the title's among them, tell what the article is about."""
 _SITTING = re.compile(
-    r"(?<!\w)(?:(?P<assembly>kỳ\s+họp)|phiên\s+họp|phiên\s+(?:khai|bế)\s+mạc|họp\s+(?:thành\s+viên|thường\s+kỳ))(?!\w)",
+    r"(?<!\w)(?:phiên\s+họp|phiên\s+(?:khai|bế)\s+mạc|họp\s+(?:thành\s+viên|thường\s+kỳ))(?!\w)",
     re.IGNORECASE,
 )
+_TERM = re.compile(r"(?<!\w)kỳ\s+họp(?!\w)", re.IGNORECASE)
+_MEETS = re.compile(r"(?:Quốc hội|Hội đồng nhân dân .*)$")
+"""Who meets in a "kỳ họp"; its standing committee sits in a "phiên họp"."""
 _ASSEMBLY = re.compile(r"(?:Quốc hội|Ủy ban Thường vụ Quốc hội|Hội đồng nhân dân .*)$")
 _SITS = re.compile(rf"{_ASSEMBLY.pattern}|(?:Chính phủ|Ủy ban nhân dân .*)$")
 _PASSES = frozenset({"Nghị quyết", "Đề án", "Kế hoạch"})
@@ -28,7 +32,7 @@ _BUSINESS = re.compile(
     re.IGNORECASE,
 )
 _REACH = 900
-"""So long may the list be of what a session has before it, in code points."""
+"""So long may the list be of what a session has before it, or a sentence that opens an article, in code points."""
 
 
 def sitting_body(phrase: Phrase) -> str | None:
@@ -38,11 +42,14 @@ def sitting_body(phrase: Phrase) -> str | None:
     if _BUSINESS.search(reading.text, floor, start) is None:
         return None
     for sentence in reading.sentences[:_LEAD]:
-        sitting = _SITTING.search(reading.text, sentence.span.start, sentence.span.stop)
-        if sitting is None:
+        area = Span(sentence.span.start, min(sentence.span.stop, sentence.span.start + _REACH))
+        if _TERM.search(reading.text, area.start, area.stop):
+            sits = _MEETS
+        elif _SITTING.search(reading.text, area.start, area.stop):
+            sits = _ASSEMBLY if phrase.kind == "Nghị quyết" else _SITS
+        else:
             continue
-        sits = _ASSEMBLY if sitting["assembly"] or phrase.kind == "Nghị quyết" else _SITS
-        names = {body.name for body in inside(reading.organisations, sentence.span) if sits.match(body.name)}
+        names = {body.name for body in inside(reading.organisations, area) if sits.match(body.name)}
         if len(names) == 1:
             body = names.pop()
             return body if phrase.kind in _PASSES or not _ASSEMBLY.match(body) else None

@@ -78,7 +78,7 @@ def _found(phrase: Phrase, parts: Parts, issuer: str | None) -> Found:
     title = parts.title
     people: frozenset[str] = frozenset()
     if title is not None:
-        people = frozenset(person.name for person in inside(phrase.reading.people, title.span))
+        people = frozenset(person.name for person in inside(phrase.reading.people, title.span)[:1])
     form = title.form if title else "numbered" if parts.numbers else "issued"
     return Found(
         phrase.kind,
