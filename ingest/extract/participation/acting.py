@@ -58,6 +58,8 @@ def shown(scene: Scene, at: int) -> Iterator[Part]:
         return
     if any(sign.kind == PHRASE or sign.low in words("participation", "bounds") for sign in row[: people[0]]):
         return
+    if any(sign.low == "một" for sign in row[at:named]):
+        return
     if all(_introduces(row[index]) for index in range(people[0] + 1, at)):
         rule = Rule(scene.at[named], "attendee", at, SHOWN, 0.6)
         yield from (

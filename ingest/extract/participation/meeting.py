@@ -53,7 +53,7 @@ def _between(row: Sequence[Sign], at: int) -> int | None:
     for index in range(at + 1, min(len(row), at + 1 + _BETWEEN)):
         if row[index].low == "giữa":
             return index + 1
-        if row[index].kind not in (WORD, PLACE):
+        if row[index].kind not in (WORD, PLACE) or row[index].low == "về":
             return None
     return None
 
