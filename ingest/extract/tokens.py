@@ -21,7 +21,11 @@ if TYPE_CHECKING:
 
 _RUN = regex.compile(r"(\s*)([\p{L}\p{M}]+(?:['’][\p{L}\p{M}]+)*|\d+(?:[.,]\d+)*|\S)")
 _CASE_TURN = regex.compile(r"(?<=\p{Ll})(?=\p{Lu})|(?<=^TP)(?=\p{Lu}\p{Ll})")
+_MISSPELT = regex.compile(
+    r"(?:ng|g|c)[eèéẻẽẹêềếểễệyýỳỷỹỵ]|(?:ng|c)[iìíỉĩị]|k[aàáảãạăâoòóỏõọôơuùúủũụưừứửữự]", regex.IGNORECASE
+)
 _VOWELS = "aàáảãạăằắẳẵặâầấẩẫậeèéẻẽẹêềếểễệiìíỉĩịoòóỏõọôồốổỗộơờớởỡợuùúủũụưừứửữựyỳýỷỹỵ"
+_ABBREVIATED = regex.compile(rf"(\p{{Lu}}{{3,6}})((?![{_VOWELS}])\p{{Ll}}+|\p{{Lu}}[{_VOWELS}]\p{{Ll}}*)")
 _SYLLABLE = regex.compile(
     rf"(?:ngh?|gh|gi|kh|nh|ph|th|tr|ch|qu|[bcdđghklmnprstvx])?[{_VOWELS}]{{1,3}}(?:ch|ng|nh|[ckmnpt])?",
     regex.IGNORECASE,
@@ -73,13 +77,17 @@ def is_syllable(word: str) -> bool:
 @lru_cache(maxsize=65536)
 def _seams(word: str) -> tuple[int, ...]:
     """Return the inner offsets at which a glued word comes apart."""
+    abbreviated = _ABBREVIATED.fullmatch(word)
+    if abbreviated and is_syllable(abbreviated[2]):  # "UBNDtỉnh", "BTVHuyện"
+        return (abbreviated.end(1),)
     turns = [match.start() for match in _CASE_TURN.finditer(word)]
     if turns:
         return tuple(turns)
     if len(word) > 3 and _MARKED.search(word) and not is_syllable(word) and word[1:].islower():  # noqa: PLR2004 - two syllables have four letters or more
         for cut in range(2, len(word) - 1):
             left, right = word[:cut], word[cut:]
-            if is_syllable(left) and is_syllable(right) and right[0] not in _VOWELS:
+            opens = (right[0] not in _VOWELS and not _MISSPELT.match(right)) or right.startswith("yê")
+            if is_syllable(left) and is_syllable(right) and opens:
                 return (cut,)
     return ()
 
@@ -89,7 +97,8 @@ def _parts(word: str) -> tuple[tuple[str, str, bool, bool, bool], ...]:
     """Return the fields of ``Token`` from ``text`` to ``upper`` for each word that a run of letters holds."""
     if not word[0].isalpha():
         return ((word, word, False, False, False),)
-    cuts = (0, *_seams(word), len(word)) if len(word) > 3 else (0, len(word))  # noqa: PLR2004 - as in _seams
+    glued = len(word) > 3 or (len(word) == 3 and _MARKED.search(word))  # noqa: PLR2004 - "SởY" has three, "ThS" is one
+    cuts = (0, *_seams(word), len(word)) if glued else (0, len(word))
     return tuple(_told(word[left:right]) for left, right in itertools.pairwise(cuts))
 
 
