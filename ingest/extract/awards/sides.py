@@ -33,6 +33,7 @@ _PRONOUN = re.compile(rf"(?<![^\W_]){any_of('pronouns')}(?:\s+{any_of('still')})
 _STAFF = re.compile(rf"(?:[\s,]|{any_of('staff')})*", re.IGNORECASE)
 _NOBODY = re.compile(rf"(?:[\s,–-]|{any_of('still')}|{any_of('goes_on')})*", re.IGNORECASE)
 _UNIT = re.compile(any_of("units"))
+_APART = re.compile(r"[,;:–-]\s*$")
 _THERE = re.compile(rf"(?<!\w){any_of('there')}(?:\s+(?:\w+\s+)?)?$", re.IGNORECASE)
 _COMMA = re.compile(r"[,;]\s+")
 _ONE_OF = re.compile(r"(?<!\w)trong(?:\s+số)?\s+$", re.IGNORECASE)
@@ -152,7 +153,11 @@ def _localities(reading: Reading, area: Span) -> Iterator[Receiver]:
     text = reading.text
     for place in inside(reading.places, area):
         unit = text[place.span.start : place.span.stop].lower() == place.name.lower()
-        if unit and _UNIT.match(place.name) and not _THERE.search(text, area.start, place.span.start):
+        opens = not text[area.start : place.span.start].rstrip().rstrip(",;:–-")[-1:] or _APART.search(
+            text, area.start, place.span.start
+        )
+        there = _THERE.search(text, area.start, place.span.start)
+        if unit and opens and _UNIT.match(place.name) and not there:
             yield Receiver(place.name, span=place.span)
             return
 
@@ -258,7 +263,10 @@ def _opens(reading: Reading, at: int, stop: int) -> bool:
     """Tell whether recipients stand right there, without "cho": "trao Bằng khen các tập thể và cá nhân"."""
     if vocabulary().groups.match(reading.text, at, stop):
         return True
-    return any(person.span.start - at <= _HONORIFIC for person in inside(reading.people, Span(at, stop)))
+    person = at_or_after(reading.people, at)
+    if person is None or person.span.stop > stop or person.span.start - at > _HONORIFIC:
+        return False
+    return "," not in reading.text[at : person.span.start]
 
 
 def listed_people(reading: Reading, at: int, stop: int) -> list[Receiver]:
