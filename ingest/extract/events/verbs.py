@@ -76,8 +76,6 @@ def handing(text: str, row: Sequence[Sign], index: int) -> Naming | None:
     title = title_of(text, row, start, stop) if stop > start else None
     span = Span(row[at].start, row[max(stop, start) - 1].stop)
     kind = HANDING if row[at].low.startswith("trao") else MAKING_KNOWN
-    if title is not None and title.startswith("của ") and kind == MAKING_KNOWN:
-        title = f"quyết định {title}"
     return Naming(index, at, at + 1, span, kind, "ceremony", title, reach=stop)
 
 
