@@ -64,11 +64,11 @@ def speakers(
         object_of_last = (
             last is not None and subject is not None and subject.span.start >= tokens[last[0].stop - 1].stop
         )
+        if _is_noun(tokens, verb, before=subject is None):
+            continue
         if subject and not (object_of_last and apart):
             last = (verb, subject)
             yield last
-        elif _is_noun(tokens, verb):
-            continue
         elif last and _joined(tokens, verb.start) and _same_clause(tokens, last[0].stop, verb.start):
             last = (replace(verb, goes_on=True), last[1])
             yield last
@@ -97,11 +97,17 @@ def _before(tokens: Words, at: int, by_stop: dict[int, Mention], posts: dict[int
     return None, apart
 
 
-def _is_noun(tokens: Words, verb: Verb) -> bool:
-    """Tell whether the verb is a noun or passive here: "theo [đề nghị] của", "được [giao] nhiệm vụ"."""
-    before = tokens[verb.start - 1].low if verb.start else ""
+def _is_noun(tokens: Words, verb: Verb, *, before: bool) -> bool:
+    """Tell whether the verb is a noun or passive here: "theo [đề nghị] của", "được [giao] nhiệm vụ".
+
+    Args:
+        tokens: the sentence.
+        verb: what may be a verb.
+        before: whether the word before it tells, where that is nobody's name.
+    """
     after = tokens[verb.stop].low if verb.stop < len(tokens) else ""
-    return before in words("instructions", "nouns") or after in words("instructions", "nouns", "after")
+    opened = before and verb.start > 0 and tokens[verb.start - 1].low in words("instructions", "nouns")
+    return opened or after in words("instructions", "nouns", "after")
 
 
 def _joined(tokens: Words, at: int) -> bool:
