@@ -120,6 +120,10 @@ def _parented(own: OrganisationMatch, body: OrganisationMatch) -> OrganisationMa
 
 def _shared(post: RoleMatch, donor: RoleMatch, body: OrganisationMatch) -> OrganisationMatch | None:
     """Return the body of a post that names none, by that of its neighbour."""
+    if "chủ tịch" in post.role.casefold() and "ủy" in body.name.split()[:2]:  # who chairs the place's other committee
+        chaired = f"Ủy ban nhân dân {body.place}"
+        at = post.stop
+        return OrganisationMatch(at, at, chaired, "", complete=True, place=body.place) if body.place else None
     if post.role in lines("party_roles"):
         name = body.name if "ủy" in body.name.split()[:2] else _committee(body.place)
         return (
@@ -174,7 +178,7 @@ def _of(chunk: Chunk, post: RoleMatch, body: OrganisationMatch | None) -> Chunk:
 
 def _same_office(post: RoleMatch, donor: RoleMatch) -> bool:
     body = donor.body
-    if body is None or not body.complete or not body.kind or stem(donor.role) != stem(post.role):
+    if body is None or not body.complete or not (body.kind or body.place) or stem(donor.role) != stem(post.role):
         return False
     return post.unit not in lines("carried_units") or fits(post, body.name)
 
