@@ -11,7 +11,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from ingest.extract.organisations.kinds import head, takes
-from ingest.extract.organisations.seats import coded, located
+from ingest.extract.organisations.seats import coded, located, of_region
 from ingest.extract.organisations.written import bare_place, is_subject
 from ingest.extract.places import PlaceMatch, district_at, over_title, place_at, state_at, unit_at
 from ingest.extract.words import lines, ordered
@@ -50,8 +50,12 @@ class Belonging:
             for rule in (self._in_place, self._in_unit, self._of_country, self._central, self._with_parent):
                 found = rule(match, at)
                 if found:
-                    return located(self.tokens, found, self.kind, self.body_at)
-        return located(self.tokens, self._by_default(match), self.kind, self.body_at)
+                    return self._seated(found)
+        return self._seated(self._by_default(match))
+
+    def _seated(self, match: OrganisationMatch) -> OrganisationMatch:
+        match = located(self.tokens, match, self.kind, self.body_at)
+        return match if self.takes == "nothing" else of_region(self.tokens, match)
 
     def _words(self, at: int, count: int) -> tuple[str, ...]:
         return tuple(token.low for token in self.tokens[at : at + count])

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cache
 from typing import TYPE_CHECKING
 
+from ingest.extract.lexicon import Phrases
 from ingest.extract.organisations.kinds import head, takes
 from ingest.extract.places import countries, place_at, spelled, unit_at
-from ingest.extract.words import lines
+from ingest.extract.words import lines, ordered
 
 if TYPE_CHECKING:
     from ingest.extract.organisations.match import OrganisationMatch
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
     from ontology.schemes import Concept
 
 _LONGEST_CITY = 4
+_REGION = 2  # "miền Bắc"
 _AT_HOME = ("việt", "nam")
 
 
@@ -51,6 +54,21 @@ def _abroad(tokens: Words, at: int, match: OrganisationMatch, kind: Concept) -> 
     named = match.name.endswith(" Việt Nam") and (takes(kind) != "nothing" or head(kind) == "Hội")
     country = countries().match(tokens, at) if named else None
     return country.stop if country else at
+
+
+@cache
+def _regions() -> Phrases[None]:
+    regions = ordered("regions")
+    return Phrases((f"{word}{region}", None) for region in regions for word in ("", "khu vực "))
+
+
+def of_region(tokens: Words, match: OrganisationMatch) -> OrganisationMatch:
+    """Return a body with the part of the country behind it: "Cảng vụ Hàng không [miền Bắc]"."""
+    region = _regions().match(tokens, match.stop) if match.stop < len(tokens) and match.complete else None
+    if region is None or not (region.stop - region.start == _REGION or tokens[match.stop].low == "khu"):
+        return match
+    name = f"{match.name} {spelled(tokens, match.stop, region.stop)}"
+    return replace(match, stop=region.stop, name=name)
 
 
 def coded(tokens: Words, bracket: int) -> int:

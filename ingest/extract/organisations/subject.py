@@ -201,7 +201,8 @@ class Subject:
         if name and name.strong and (inside or not self.proper):
             return at
         if self.proper:
-            parent = self.body_at(at) if inside and concepts("organisation-kinds").match(self.tokens, at) else None
+            opens = inside and concepts("bodies", "organisation-kinds").match(self.tokens, at)
+            parent = self.body_at(at) if opens else None
             return at if parent and parent.complete and parent.stop > at + 1 else self._compound(at)
         if inside and concepts("roles").match(self.tokens, at):
             return at
