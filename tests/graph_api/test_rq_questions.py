@@ -240,6 +240,15 @@ def test_the_answer_to_a_competency_question(
     assert {tuple(row[column] for column in columns) for row in rows} == expected
 
 
+def test_who_asked_whom_to_do_what(store: GraphStore) -> None:
+    """Asked about the speaker, the words come with the event; nobody else asked for anything."""
+    speaker = "https://w3id.org/bomay/id/person/tran-van-duc-1a"
+    (row,) = ask(store, "instructions", speaker=ox.NamedNode(speaker))
+    assert (row["verb"], row["group"], row["what"]) == ("yêu cầu", "lực lượng công an các cấp", "bám sát địa bàn")
+    assert str(row["event"]).endswith("hoi-nghi-tong-ket-1")
+    assert list(ask(store, "instructions", speaker=ox.NamedNode(DAO))) == []
+
+
 def test_the_easy_and_most_middling_questions_have_a_file() -> None:
     """Questions 1 to 22 of the forty, each tested above."""
     numbers = {question(name).number for name in names()} - {None}
