@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from ingest.extract.signs import MARK, PHRASE, WORD
@@ -56,9 +57,8 @@ def touched_on(row: Sequence[Sign], at: int) -> bool:
     if not at:
         return False
     before = [sign.low for sign in row[max(0, at - 3) : at]]
-    listed = before[-1] == ";" and any(
-        sign.low == "bị" and row[index - 1].low == "chuẩn" for index, sign in enumerate(row[:at])
-    )
+    near = [sign.low for sign in row[max(0, at - 2 * _CLAUSE) : at]]
+    listed = before[-1] in (",", ";", "và") and any(pair == ("chuẩn", "bị") for pair in pairwise(near))
     if listed or _of_a_document(row, at):
         return True
     if before[-1] == "trình" and " ".join(before).endswith(("tiếp tục chương trình", "trong chương trình")):
