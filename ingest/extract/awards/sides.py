@@ -33,11 +33,15 @@ _PRONOUN = re.compile(rf"(?<![^\W_]){any_of('pronouns')}(?:\s+{any_of('still')})
 _STAFF = re.compile(rf"(?:[\s,]|{any_of('staff')})*", re.IGNORECASE)
 _NOBODY = re.compile(rf"(?:[\s,–-]|{any_of('still')}|{any_of('goes_on')})*", re.IGNORECASE)
 _UNIT = re.compile(any_of("units"))
+_ON_RECEIVING = re.compile(
+    r"(?<!\w)(?:khi|lúc)\s+(?:vinh\s+dự\s+)?(?:được|nhận|đón\s+nhận)(?!\w)[^.;:]*$", re.IGNORECASE
+)
+"""Who follows a clause of receiving is its subject: "Chia sẻ khi được trao tặng danh hiệu …, cô A nói"."""
 _APART = re.compile(r"[,;:–-]\s*$")
 _THERE = re.compile(rf"(?<!\w){any_of('there')}(?:\s+(?:\w+\s+)?)?$", re.IGNORECASE)
 _COMMA = re.compile(r"[,;]\s+")
 _ONE_OF = re.compile(r"(?<!\w)trong(?:\s+số)?\s+$", re.IGNORECASE)
-_ATTENDS = re.compile(rf"(?<!\w){any_of('attends')}(?!\w)", re.IGNORECASE)
+_ATTENDS = re.compile(rf"(?<!\w)(?<!vinh\s){any_of('attends')}(?!\w)", re.IGNORECASE)
 """Who does this at the ceremony is not the one who receives."""
 _LEADERS = re.compile(r"lãnh\s+đạo\s+(?=Đảng|Nhà\s+nước)", re.IGNORECASE)
 _BY = re.compile(r"(?<!\w)do\s+", re.IGNORECASE)
@@ -134,6 +138,8 @@ def subject(reading: Reading, clause: int, stop: int) -> Iterator[Receiver]:
     ]
     if person and _ATTENDS.search(reading.text, person.span.stop, stop):
         person = None
+    if body and _ATTENDS.search(reading.text, body.span.stop, stop):
+        body = None
     if groups and groups[-1].start() >= max(person.span.stop if person else 0, body.span.stop if body else 0):
         yield _group(groups[-1])
     elif person and (body is None or person.span.start > body.span.start or _of_person(reading, person, body)):
@@ -266,7 +272,9 @@ def _opens(reading: Reading, at: int, stop: int) -> bool:
     person = at_or_after(reading.people, at)
     if person is None or person.span.stop > stop or person.span.start - at > _HONORIFIC:
         return False
-    return "," not in reading.text[at : person.span.start]
+    if "," not in reading.text[at : person.span.start]:
+        return True
+    return _ON_RECEIVING.search(reading.text, max(0, at - _BEHIND), at) is not None
 
 
 def listed_people(reading: Reading, at: int, stop: int) -> list[Receiver]:
