@@ -34,7 +34,8 @@ def nearest(chunks: Sequence[Chunk], post: int, pronouns: frozenset[int]) -> int
     for at in range(post - 1, -1, -1):
         chunk = chunks[at]
         if chunk.sort is Sort.NAME and not _agent(chunks, at) and not _aside(chunks, at, post):
-            return None if _appoints(words) and not _holds(_before(chunks, at), "whom") else at
+            other = _kin_of(words) or (_appoints(words) and not _holds(_before(chunks, at), "whom"))
+            return None if other else at
         if at in pronouns:
             return None if _appoints(words) else PRONOUN
         if chunk.low == ";" or (chunk.low == "do" and chunks[at + 1].sort is Sort.POST):
@@ -118,7 +119,9 @@ def _aside(chunks: Sequence[Chunk], name: int, post: int) -> bool:
     """Tell whether a name only says whose kin or successor somebody is: "em trai [ông A]", "thay [bà B] làm"."""
     if not name or name + 1 >= len(chunks):
         return False
-    title = name - 1 if chunks[name - 1].sort is Sort.HONORIFIC else name
+    title = name
+    while title > 0 and chunks[title - 1].sort in {*_TITLES, Sort.POST} and chunks[title - 1].low not in lines("kin"):
+        title -= 1
     opening = chunks[max(0, title - _WORDS_BEFORE) : title]
     before, behind = _words(opening), chunks[name + 1].low
     if _succeeds(before):
@@ -127,6 +130,11 @@ def _aside(chunks: Sequence[Chunk], name: int, post: int) -> bool:
         return behind in _GOING_ON
     bracket = any(chunk.low == "(" for chunk in opening) and not any(chunk.low == ")" for chunk in chunks[name:post])
     return title < name and _holds(before, "kin") and behind not in _WHILE and not bracket
+
+
+def _kin_of(words: Sequence[str]) -> bool:
+    """Tell whether words before a post speak of somebody's kin without a name: "ông A điều động [con trai làm] …"."""
+    return words[-1:] == ["làm"] and _holds(words[:-1], "kin")
 
 
 def _succeeds(before: Sequence[str]) -> bool:
