@@ -144,7 +144,8 @@ def _body(reader: OrganisationReader, concept: Concept, at: int) -> Organisation
         if concept.features.get("unitWordSoft") != "true":
             return None
     implied = concept.features.get("impliedOrganisation", "")
-    written = _unfolded(reader, implied, at) if _is_kind(implied) else None
+    twice = direct is not None and direct.name.startswith(implied)  # "Đảng ủy viên Đảng ủy Công an tỉnh"
+    written = _unfolded(reader, implied, at) if _is_kind(implied) and not twice else None
     return written or direct or _of_place(reader, concept, at)
 
 
