@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 _TOGETHER = 50  # graphs written between two notes in the archive
 _MANY = 200  # new graphs from which loading them together is worth it, whatever the store holds
 _SOME = 50  # and from which it is if they are the greater part of the store: making that anew takes no longer
+_PATIENCE = 10  # seconds: somebody who writes over HTTP has the store for a moment
 _LOAD = 1000  # graphs loaded together: more would be faster, at half a megabyte of memory each
 
 
@@ -57,7 +58,7 @@ def project(archive: Archive, settings: Settings, report: Report, watch: Watch =
     if archive.graphs.building:
         discard(archive, settings)
     plan = planned(archive, settings, report, watch)
-    with open_store(settings.store) as store:
+    with open_store(settings.store, patience=_PATIENCE) as store:
         store.load_reference()
         loaded, held = archive.graphs.loaded(), store.graphs()
         gone = [iri for iri in loaded if iri not in plan.keys]
@@ -81,7 +82,7 @@ def discard(archive: Archive, settings: Settings) -> None:
     """
     archive.graphs.building = True
     if settings.store.exists():
-        open_store(settings.store).close()  # refuses where another process writes
+        open_store(settings.store, patience=_PATIENCE).close()  # refuses where another process writes
         shutil.rmtree(settings.store)
     archive.graphs.forget_all()
 

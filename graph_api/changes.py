@@ -41,10 +41,11 @@ class Change:
 
     def graphs(self) -> set[str]:
         """Return the IRIs of all graphs that it touches."""
-        return {quad.graph_name.value for quad in self.gone | self.new if isinstance(quad.graph_name, ox.NamedNode)} | {
-            *self.created,
-            *self.dropped,
-        }
+        return {*_names(self.gone), *self.filled(), *self.created, *self.dropped}
+
+    def filled(self) -> set[str]:
+        """Return the IRIs of the graphs that quads are added to, and which are there for that alone."""
+        return _names(self.new)
 
     def then(self, later: Change) -> Change:
         """Return the change that does this one and then another."""
@@ -52,7 +53,7 @@ class Change:
             gone=(self.gone - later.new) | later.gone,
             new=(self.new - later.gone) | later.new,
             created=(self.created - later.dropped) | later.created,
-            dropped=(self.dropped - later.created) | later.dropped,
+            dropped=(self.dropped - later.created - later.filled()) | later.dropped,
         )
 
     def effective(self, store: GraphStore) -> Change:
@@ -82,6 +83,10 @@ class Change:
         return cls(_read(found["gone"]), _read(found["new"]), frozenset(found["created"]), frozenset(found["dropped"]))
 
 
+def _names(quads: Iterable[ox.Quad]) -> set[str]:
+    return {quad.graph_name.value for quad in quads if isinstance(quad.graph_name, ox.NamedNode)}
+
+
 def _read(lines: list[str]) -> frozenset[ox.Quad]:
     return frozenset(ox.parse("".join(f"{line} .\n" for line in lines).encode(), ox.RdfFormat.N_QUADS))
 
@@ -102,7 +107,7 @@ def apply(store: ox.Store, change: Change) -> None:
         if (quad.subject, quad.predicate, quad.object) not in coming and not _elsewhere(store, quad, change.gone)
     ]
     union = [ox.Quad(*statement) for statement in coming]
-    filled = {quad.graph_name.value for quad in change.new if isinstance(quad.graph_name, ox.NamedNode)}
+    filled = change.filled()
     if not (change.gone or change.dropped or change.created - filled):
         store.extend(chain(change.new, union))
         return

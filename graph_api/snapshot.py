@@ -7,6 +7,7 @@ read at that moment goes on reading the old one.
 from __future__ import annotations
 
 import threading
+import time
 from typing import TYPE_CHECKING, TypeVar
 
 from graph_api.disk import StoreError
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
     from graph_api.store import GraphStore
 
     T = TypeVar("T")
+
+
+_PAUSES = (0.0, 0.02, 0.1)  # seconds: those who write often compact often
 
 
 class Snapshot:
@@ -47,19 +51,21 @@ class Snapshot:
             return self._store
 
     def read(self, ask: Callable[[GraphStore], T]) -> T:
-        """Return what ``ask`` makes of the store, asked a second time when files went away under the first.
+        """Return what ``ask`` makes of the store, asked again when files went away under it.
 
         A writer's compaction may remove files that a frozen view has not opened yet. ``ask`` must have read
         all that it wants when it returns: no generators.
         """
-        store = self()
-        try:
-            return ask(store)
-        except OSError:
-            with self._lock:
-                if self._store is store:
-                    self._store = None
-            return ask(self())
+        for pause in _PAUSES:
+            store = self()
+            try:
+                return ask(store)
+            except OSError:
+                with self._lock:
+                    if self._store is store:
+                        self._store = None
+                time.sleep(pause)
+        return ask(self())
 
 
 class Kept(Snapshot):

@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING, Self
 import pyoxigraph as ox
 
 from graph_api import changes, disk
-from graph_api.disk import ReadOnlyStoreError, StoreError
+from graph_api.disk import LockedStoreError, ReadOnlyStoreError, StoreError
 from graph_api.reference import references, turtle
 
 if TYPE_CHECKING:
@@ -38,20 +38,29 @@ if TYPE_CHECKING:
     Answer = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
 
 _REFERENCE = "reference.json"
+_PAUSE = 0.05  # seconds
 _COUNT = "SELECT (COUNT(*) AS ?n) WHERE { GRAPH ?g { ?s ?p ?o } }"
 
 
-def open_store(path: Path | None, *, read_only: bool = False) -> GraphStore:
+def open_store(path: Path | None, *, read_only: bool = False, patience: float = 0.0) -> GraphStore:
     """Open the store at ``path``, made where it is missing; None keeps it in memory.
 
-    ``read_only`` opens a frozen snapshot beside a possible writer; see ``GraphStore.outdated``.
+    ``read_only`` opens a frozen snapshot beside a possible writer; see ``GraphStore.outdated``. For ``patience``
+    seconds it is tried again while another writer has it open: a server that takes writes has it for a moment only.
 
     Raises:
         MissingStoreError: ``read_only`` and nothing is there.
-        LockedStoreError: another writer has it open.
+        LockedStoreError: another writer has it open, and does not let go.
         CorruptStoreError: the files cannot be read as a store.
     """
-    return GraphStore(path, read_only=read_only)
+    until = time.monotonic() + patience
+    while True:
+        try:
+            return GraphStore(path, read_only=read_only)
+        except LockedStoreError:
+            if time.monotonic() >= until:
+                raise
+            time.sleep(_PAUSE)
 
 
 class GraphStore:

@@ -104,8 +104,7 @@ class _Plan:
         change = _VERBS[operation.verb](self, operation)
         for iri in sorted(change.graphs()):
             self._realm.check(iri, self._store)
-        made = {quad.graph_name.value for quad in change.new if isinstance(quad.graph_name, ox.NamedNode)}
-        self._realm = Realm(self._realm.base, self._realm.graphs | made | change.created)
+        self._realm = Realm(self._realm.base, self._realm.graphs | change.filled() | change.created)
         self._behind = self._behind.then(change)
         self.total = self.total.then(change)
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import asyncio
 import tempfile
-import time
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -34,7 +33,6 @@ if TYPE_CHECKING:
     Check = Callable[[GraphStore], None]
 
 _PATIENCE = 5.0  # seconds to wait for whoever has the store open
-_PAUSE = 0.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,18 +113,13 @@ class Writer:
                 await asyncio.to_thread(store.close)
 
     def _open(self) -> GraphStore:
-        until = time.monotonic() + _PATIENCE
-        while True:
-            if not (self._path / DATABASE / "CURRENT").is_file():  # it is being made anew; do not make another
-                message = f"no store at {self._path}"
-                raise MissingStoreError(message)
-            try:
-                store = open_store(self._path)
-            except LockedStoreError as error:
-                if time.monotonic() > until:
-                    message = "articles are being ingested; the graph can be written again when that is done"
-                    raise QueryError(Reason.BUSY, message) from error
-                time.sleep(_PAUSE)
-                continue
-            self._curated.restore(store)
-            return store
+        if not (self._path / DATABASE / "CURRENT").is_file():  # it is being made anew; do not make another
+            message = f"no store at {self._path}"
+            raise MissingStoreError(message)
+        try:
+            store = open_store(self._path, patience=_PATIENCE)
+        except LockedStoreError as error:
+            message = "articles are being ingested; the graph can be written again when that is done"
+            raise QueryError(Reason.BUSY, message) from error
+        self._curated.restore(store)
+        return store

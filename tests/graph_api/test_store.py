@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import threading
 from itertools import permutations
 from typing import TYPE_CHECKING
 
@@ -265,3 +266,11 @@ def test_a_data_set_of_chosen_graphs_can_be_asked() -> None:
             assert [row["n"].value for row in answer] == [expected]
         assert not store.query("ASK { GRAPH ?g { ?s ?p ?o } }", default_graphs=[EX + "g1"])
         assert store.query("ASK { GRAPH ?g { ?s ?p ?o } }", named_graphs=[EX + "g2"])
+
+
+def test_who_is_patient_gets_a_store_that_is_let_go(tmp_path: Path) -> None:
+    """A writer that has it for a moment is waited for; one that keeps it is not waited for for ever."""
+    first = open_store(tmp_path)
+    threading.Timer(0.3, first.close).start()
+    with open_store(tmp_path, patience=10), pytest.raises(LockedStoreError):
+        open_store(tmp_path, patience=0.1)

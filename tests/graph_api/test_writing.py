@@ -158,6 +158,93 @@ def test_updates_and_their_status(shared_writable: TestClient, row: tuple[Any, .
     assert shared_writable.get("/update", params={"update": INSERT}, headers=AUTH).status_code == 405
 
 
+GRAPHS = [f"http://example.org/data{number}" for number in (1, 2, 3)]
+COPY = "INSERT {{ GRAPH <http://example.org/seen> {{ ?s <a:in> {} }} }} WHERE {}"
+# what it shows, parameters, template's last term and pattern, expected subjects with what they are in
+DATA_SETS = [
+    ("one default graph", [("using-graph-uri", GRAPHS[0])], ("1", "{ ?s a <a:D> }"), {("data1", "1")}),
+    (
+        "two default graphs",
+        [("using-graph-uri", GRAPHS[0]), ("using-graph-uri", GRAPHS[1])],
+        ("1", "{ ?s a <a:D> }"),
+        {("data1", "1"), ("data2", "1")},
+    ),
+    ("no named ones", [("using-graph-uri", GRAPHS[0])], ("1", "{ GRAPH ?g { ?s a <a:D> } }"), set()),
+    (
+        "two named graphs",
+        [("using-named-graph-uri", GRAPHS[0]), ("using-named-graph-uri", GRAPHS[1])],
+        ("?g", "{ GRAPH ?g { ?s a <a:D> } }"),
+        {("data1", "data1"), ("data2", "data2")},
+    ),
+    ("no default graph", [("using-named-graph-uri", GRAPHS[0])], ("1", "{ ?s a <a:D> }"), set()),
+    (
+        "one of each",
+        [("using-graph-uri", GRAPHS[0]), ("using-named-graph-uri", GRAPHS[1])],
+        ("?in", '{ { GRAPH ?in { ?s a <a:D> } } UNION { ?s a <a:D> BIND("default" AS ?in) } }'),
+        {("data1", "default"), ("data2", "data2")},
+    ),
+    ("none named: the union", [], ("1", "{ ?s a <a:D> }"), {("data1", "1"), ("data2", "1"), ("data3", "1")}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("form", [True, False], ids=["in a form", "directly"])
+@pytest.mark.parametrize("row", DATA_SETS, ids=[row[0] for row in DATA_SETS])
+def test_the_data_set_of_an_update(shared_writable: TestClient, row: tuple[Any, ...], *, form: bool) -> None:
+    """using-graph-uri and using-named-graph-uri choose what WHERE is matched against; each graph names its subject."""
+    _, parameters, (term, pattern), expected = row
+    data = " ".join(f"GRAPH <{iri}> {{ <{iri}> a <a:D> }}" for iri in GRAPHS)
+    update = f"DROP ALL ; INSERT DATA {{ {data} }} ; {COPY.format(term, pattern)}"
+    if form:
+        body, headers = urlencode([("update", update), *parameters]), {**AUTH, "Content-Type": FORM}
+        answer = shared_writable.post("/update", content=body, headers=headers)
+    else:
+        headers = {**AUTH, "Content-Type": UPDATE}
+        answer = shared_writable.post("/update?" + urlencode(parameters), content=update, headers=headers)
+    assert answer.status_code == 204, answer.text
+    asked = {"query": "SELECT ?s ?in { GRAPH <http://example.org/seen> { ?s <a:in> ?in } }"}
+    rows = shared_writable.get("/sparql", params=asked).json()["results"]["bindings"]
+    assert {tuple(cell["value"].rpartition("/")[2] for cell in (row["s"], row["in"])) for row in rows} == expected
+
+
+def test_relative_names_in_an_update_are_relative_to_the_endpoint(shared_writable: TestClient) -> None:
+    text = "DROP ALL ; INSERT DATA { <s> <a:p> <> }"
+    assert shared_writable.post("/update", content=text, headers={**AUTH, "Content-Type": UPDATE}).status_code == 204
+    assert ask(shared_writable, "<http://testserver/s> <a:p> <http://testserver/update>")
+
+
+@pytest.mark.parametrize(
+    ("written", "iri"),
+    [
+        ("http://example.org/a/1", "http://example.org/a/1"),
+        ("http%3A%2F%2Fexample.org%2Fa%2F1", "http://example.org/a/1"),
+        ("http://example.org/a/%31", "http://example.org/a/1"),
+        ("http://example.org/a/%2531", "http://example.org/a/%31"),
+        ("http://example.org/%C4%91", "http://example.org/đ"),
+        ("http://example.org/a%23b", "http://example.org/a#b"),
+    ],
+)
+def test_the_name_of_a_graph_is_decoded_once(shared_writable: TestClient, written: str, iri: str) -> None:
+    assert put(shared_writable, f"/graph-store?graph={written}", "<a:a> <a:p> 1 .").status_code in {201, 204}
+    assert ask(shared_writable, f"GRAPH <{iri}> {{ <a:a> <a:p> 1 }}")
+    assert shared_writable.delete(f"/graph-store?graph={written}", headers=AUTH).status_code == 204
+
+
+def test_an_update_that_takes_too_long_is_stopped(folder: Path) -> None:
+    """It gets 504 and changes nothing; the next one is not kept waiting."""
+    writing = Writing(folder / "curated.sqlite", Token.read(SECRET))
+    headers = {**AUTH, "Content-Type": UPDATE}
+    endless = (
+        "INSERT { <a:a> <a:n> ?n } WHERE { SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l } }"
+    )
+    app = create_api(Snapshot(folder / "graph"), limits=Limits(seconds=1, workers=1), writing=writing)
+    with TestClient(app) as client:
+        answer = client.post("/update", content=f"{INSERT} ; {endless}", headers=headers)
+        assert (answer.status_code, answer.json()["title"]) == (504, "Query timed out")
+        assert client.post("/update", content="CLEAR DEFAULT", headers=headers).status_code == 204
+    assert Curated(folder / "curated.sqlite").quads(MINE) == frozenset()
+    assert [path.name for path in folder.iterdir() if path.name.startswith(".update")] == []
+
+
 def test_an_update_is_made_whole_or_not_at_all(writable: TestClient, folder: Path) -> None:
     """What comes before an operation that fails is not made either, in the store or in the file."""
     text = f"{INSERT} ; CREATE GRAPH <http://example.org/other> ; DROP GRAPH <http://example.org/none>"
