@@ -6,7 +6,7 @@ mentions of its own; the reading itself is never changed.
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -80,10 +80,15 @@ class Reading:
 
     def sentence_at(self, offset: int) -> Sentence:
         """Return the sentence at or before a code point offset."""
-        starts = [sentence.span.start for sentence in self.sentences]
-        return self.sentences[max(bisect_right(starts, offset) - 1, 0)]
+        return self.sentences[max(bisect_right(self.sentences, offset, key=_start) - 1, 0)]
+
+
+def _start(piece: Mention | Sentence) -> int:
+    return piece.span.start
 
 
 def within(mentions: tuple[Mention, ...], span: Span) -> list[Mention]:
     """Return the mentions that lie wholly inside a span, in order."""
-    return [mention for mention in mentions if span.covers(mention.span)]
+    first = bisect_left(mentions, span.start, key=_start)
+    behind = bisect_left(mentions, span.stop, lo=first, key=_start)
+    return [mention for mention in mentions[first:behind] if span.covers(mention.span)]

@@ -64,15 +64,18 @@ def events(reading: Reading, reference: Reference, directives: Sequence[Directiv
     main = _main(discourse.occasions, people)
     first = next((index for index, sentence in enumerate(reading.sentences) if sentence.block is Block.BODY), None)
     _date_main(signs, main, first)
-    told_in = list(zip(reading.sentences, scenes, strict=True))
+    said: list[list[Span]] = [[] for _ in discourse.occasions]
+    for sentence, scene in zip(reading.sentences, scenes, strict=True):
+        for number in scene.numbers:
+            said[number].append(sentence.span)
     found = []
     for occasion in sorted(discourse.occasions, key=lambda occasion: (occasion.namings[0].row, occasion.namings[0].at)):
         own = list(_with_organiser(reading, signs, occasion, people[occasion.number]))
         points = weight(occasion, own, main=occasion is main)
         if points >= THRESHOLD:
             event = dated(undated(occasion, own, points), signs, occasion)
-            said = [sentence.span for sentence, scene in told_in if occasion.number in scene.numbers]
-            where, documents = place(text, signs, occasion), carried_out(text, occasion, said, directives)
+            where = place(text, signs, occasion)
+            documents = carried_out(text, occasion, said[occasion.number], directives)
             found.append(replace(event, place=where, implements=documents))
     return found
 
