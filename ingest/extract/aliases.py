@@ -36,12 +36,16 @@ def _longer(
     bodies: Sequence[tuple[Mention, OrganisationMatch]], names: Iterable[str]
 ) -> Iterable[tuple[str, list[str]]]:
     """Yield each name with those that go on from it; of bodies known to all only those that name their parent."""
+    opening: dict[str, list[str]] = {}
+    for name in names:
+        for at in [at for at, letter in enumerate(name) if letter == " "]:
+            opening.setdefault(name[:at], []).append(name)
+    parted: dict[str, list[str]] = {}
+    for _, body in bodies:
+        if body.parent and body.name.endswith(f" {body.parent}"):
+            parted.setdefault(body.name.removesuffix(f" {body.parent}"), []).append(body.name)
     for mention, body in bodies:
-        if body.kind not in _known():
-            yield mention.name, [other for other in names if other.startswith(f"{mention.name} ")]
-        else:
-            named = (other for _, other in bodies if other.parent and other.name == f"{mention.name} {other.parent}")
-            yield mention.name, [other.name for other in named]
+        yield mention.name, (parted if body.kind in _known() else opening).get(mention.name, [])
 
 
 def _brands(bodies: Sequence[tuple[Mention, OrganisationMatch]], names: Iterable[str]) -> dict[str, str]:
