@@ -5,8 +5,12 @@ from __future__ import annotations
 import http.client
 import json
 import socket
+import subprocess
+import sys
 import threading
 import time
+import zlib
+from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import quote, urlsplit
 from urllib.request import urlopen
@@ -21,10 +25,10 @@ from graph_api.store import open_store
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
     Serve = Callable[..., object]
 
+ROOT = Path(__file__).resolve().parents[2]
 TRIPLES = "?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l"
 ENDLESS = f"SELECT (COUNT(*) AS ?n) WHERE {{ {TRIPLES} FILTER(?a != ?d && ?g != ?j && ?c < ?f) }}"
 LONG = "SELECT * WHERE { ?a ?b ?c . ?d ?e ?f }"
@@ -48,6 +52,46 @@ def test_a_long_result_arrives_whole(server: str, notices: list[ox.Quad]) -> Non
     assert headers["transfer-encoding"] == "chunked"
     triples = len({quad.triple for quad in notices})
     assert len(body.splitlines()) == 1 + triples * triples
+
+
+SERVER = """
+import sys, uvicorn
+from pathlib import Path
+from graph_api.app import create_api
+from graph_api.snapshot import Snapshot
+uvicorn.run(create_api(Snapshot(Path(sys.argv[1]))), fd=int(sys.argv[2]), log_level="critical")
+"""
+
+
+def most_memory(process: int) -> int:
+    """Return the most memory that a process and its children have ever held, in bytes."""
+    children = Path(f"/proc/{process}/task/{process}/children").read_text().split()
+    held = [Path(f"/proc/{each}/status").read_text() for each in (process, *children)]
+    return sum(int(text.partition("VmHWM:")[2].split()[0]) << 10 for text in held)
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="/proc tells how much memory a process has held")
+@pytest.mark.parametrize("coding", ["identity", "gzip"])
+def test_a_long_result_takes_no_memory(store_path: Path, coding: str) -> None:
+    """Some forty megabytes pass through both processes, and neither grows by a tenth of that."""
+    query = f"SELECT * WHERE {{ {TRIPLES} }} LIMIT 100000"
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        listener.listen()
+        address = f"http://127.0.0.1:{listener.getsockname()[1]}"
+        call = [sys.executable, "-c", SERVER, str(store_path), str(listener.fileno())]
+        with subprocess.Popen(call, pass_fds=[listener.fileno()], cwd=ROOT) as server_:
+            try:
+                ask(address, query.replace("100000", "1000"), **{"Accept": "text/csv", "Accept-Encoding": coding})
+                before = most_memory(server_.pid)
+                _, headers, body = ask(address, query, **{"Accept": "text/csv", "Accept-Encoding": coding})
+                after = most_memory(server_.pid)
+            finally:
+                server_.terminate()
+    length = len(zlib.decompress(body, 31) if coding == "gzip" else body)
+    assert headers["transfer-encoding"] == "chunked"
+    assert length > 40_000_000
+    assert after - before < length / 10
 
 
 def test_the_head_of_an_answer_has_no_body(server: str) -> None:
