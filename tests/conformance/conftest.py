@@ -55,12 +55,17 @@ class Endpoint:
         self._secret = secret
         self._loaded: set[Path] = set()
 
+    @property
+    def authorization(self) -> str:
+        """The header that lets it write."""
+        return f"Bearer {self._secret}"
+
     def send(self, method: str, path: str, body: bytes = b"", **headers: str) -> Answer:
         """Send a request as it stands."""
         connection = http.client.HTTPConnection(urlsplit(self.address).netloc, timeout=60)
         try:
             given = {
-                "Authorization": f"Bearer {self._secret}",
+                "Authorization": self.authorization,
                 **{key: value for key, value in headers.items() if value},
             }
             connection.request(method, path, body or None, given)
