@@ -27,18 +27,17 @@ def full_forms(names: Sequence[str], often: Mapping[str, int]) -> dict[str, str]
     spelled: dict[str, str] = {}
     for name in names:
         spelled.setdefault(name.casefold(), name)
-    order = {low: place for place, low in enumerate(spelled)}
-    by_length = sorted(spelled, key=lambda low: (-len(low.split()), order[low]))
+    known = _Names(spelled, often)
     full: dict[str, str] = {}
-    for low in by_length:
-        fuller = _fuller(low, by_length) or _right(low, by_length, often)
+    for low in known.order:
+        fuller = known.fuller(low) or known.right(low)
         full[low] = full.get(fuller, spelled[fuller]) if fuller else spelled[low]
-    for low in by_length:
+    for low in known.order:
         for ending in endings(low):
             full.setdefault(ending, full[low])
     for low in often:
         if low not in full:
-            meant = _right(low, by_length, often) if " " in low else _fuller(low, by_length)
+            meant = known.right(low) if " " in low else known.fuller(low)
             full |= {low: full[meant]} if meant else {}
     return full
 
@@ -49,36 +48,55 @@ def endings(name: str) -> Iterator[str]:
     return (" ".join(words[at:]) for at in range(len(words)))
 
 
-def _fuller(low: str, names: Sequence[str]) -> str | None:
-    """Return the longest name that a form shortens, or None; a family name alone must be that of one person."""
-    words = low.split()
-    longer = [other for other in names if len(other.split()) > len(words)]
-    ended = next((other for other in longer if other.endswith(f" {low}")), None)
-    if ended:
-        return ended
-    opened = [other for other in longer if other.startswith(f"{low} ")]
-    foreign = not any(is_syllable(word) for word in words)
-    cut = len(words) == _SHORT and [len(other.split()) for other in opened] == [_FULL_NAME]
-    return opened[0] if opened and (foreign or cut or (len(words) == 1 and len(opened) == 1)) else None
+class _Names:
+    """The persons' names in lower case, the longest first, looked up by what they end and open with and are like."""
+
+    def __init__(self, names: Mapping[str, str], often: Mapping[str, int]) -> None:
+        """Take the names as they are spelled, by their lower case, and how often each occurs."""
+        self.order = {low: at for at, low in enumerate(sorted(names, key=lambda low: -len(low.split())))}
+        self._often = often
+        self._ended: dict[str, str] = {}
+        self._opened: dict[str, list[str]] = {}
+        self._key: dict[str, str] = {}
+        self._but_one: dict[tuple[int, tuple[str, ...]], list[str]] = {}
+        for low in self.order:
+            for at in [at for at, letter in enumerate(low) if letter == " "]:
+                self._ended.setdefault(low[at + 1 :], low)
+                self._opened.setdefault(low[:at], []).append(low)
+            self._key.setdefault(low.translate(_SPELLING), low)
+            words = low.split()
+            for at in range(len(words)):
+                self._but_one.setdefault(_gap(words, at), []).append(low)
+
+    def fuller(self, low: str) -> str | None:
+        """Return the longest name that a form shortens, or None; a family name alone must be that of one person."""
+        if low in self._ended:
+            return self._ended[low]
+        words, opened = low.split(), self._opened.get(low, [])
+        foreign = not any(is_syllable(word) for word in words)
+        cut = len(words) == _SHORT and len(opened) == 1 and len(opened[0].split()) == _FULL_NAME
+        return opened[0] if opened and (foreign or cut or (len(words) == 1 and len(opened) == 1)) else None
+
+    def right(self, low: str) -> str | None:
+        """Return the name that a spelling stands for: the first that differs by marks, the oftener one of a slip."""
+        same = self._key.get(low.translate(_SPELLING), low)
+        if same != low:
+            return same
+        return min(self._slips(low.split(), self._often[low]), key=self.order.__getitem__, default=None)
+
+    def _slips(self, words: Sequence[str], often: int) -> Iterator[str]:
+        """Yield the oftener names that differ by a letter, not in a Vietnamese given name: "Nguiễn Văn An"."""
+        last, foreign = len(words) - 1, not is_syllable(words[-1])
+        for at, word in enumerate(words):
+            if (at > 0 and foreign) or (at < last and len(words) >= _FULL_NAME):
+                for other in self._but_one.get(_gap(words, at), ()):
+                    if self._often[other] > often and _near(word, other.split()[at]):
+                        yield other
 
 
-def _right(low: str, names: Sequence[str], often: Mapping[str, int]) -> str | None:
-    """Return the name that a spelling stands for: the first that differs by marks, the oftener one of a slip."""
-    key = low.translate(_SPELLING)
-    same = next((other for other in names if other.translate(_SPELLING) == key), low)
-    if same != low:
-        return same
-    return next((other for other in names if often[other] > often[low] and _slip(low.split(), other.split())), None)
-
-
-def _slip(words: Sequence[str], other: Sequence[str]) -> bool:
-    """Tell whether a name has one letter wrong, not in a Vietnamese given name: "Nguiễn Văn An", "Justin Trudau"."""
-    foreign = not is_syllable(words[-1]) and words[0] == other[0]
-    same_given = len(words) >= _FULL_NAME and words[-1] == other[-1]
-    if len(words) != len(other) or not (foreign or same_given):
-        return False
-    wrong = [pair for pair in zip(words, other, strict=True) if pair[0] != pair[1]]
-    return len(wrong) == 1 and _near(*wrong[0])
+def _gap(words: Sequence[str], at: int) -> tuple[int, tuple[str, ...]]:
+    """Return a name without its word ``at``, and where that stood."""
+    return at, (*words[:at], *words[at + 1 :])
 
 
 def _near(one: str, other: str) -> bool:
