@@ -40,6 +40,7 @@ class Focus:
         """Take the place mentions of the article, those inside names of bodies included, and its sentences."""
         self._starts = [sentence.start for sentence in sentences]
         self._by_unit: dict[str, list[PlaceMention]] = {}
+        self._told: dict[tuple[str, str], tuple[list[PlaceMention], list[int], str | None]] = {}
         self.shorts: dict[str, OrganisationMatch] = {}
         for mention in mentions:
             key = _PROVINCE if mention.level == _PROVINCE else mention.unit
@@ -57,21 +58,28 @@ class Focus:
 
     def at(self, unit: str, offset: int) -> str | None:
         """Return the place that a bare unit word ("tỉnh", "huyện") means at a code point offset."""
-        mentions = self._by_unit.get(_PROVINCE if unit == "tỉnh" else unit, [])
-        return self._in_focus([mention for mention in mentions if mention.unit == unit], offset)
+        return self._in_focus(_PROVINCE if unit == "tỉnh" else unit, unit, offset)
 
     def province(self, offset: int) -> str | None:
         """Return the province or central city in focus at a code point offset."""
-        return self._in_focus(self._by_unit.get(_PROVINCE, []), offset)
+        return self._in_focus(_PROVINCE, "", offset)
 
-    def _in_focus(self, mentions: Sequence[PlaceMention], offset: int) -> str | None:
+    def _named(self, key: str, unit: str) -> tuple[list[PlaceMention], list[int], str | None]:
+        """Return the mentions of places of one sort, where they start, and the place that nearly all of them name."""
+        found = self._told.get((key, unit))
+        if found is None:
+            mentions = [each for each in self._by_unit.get(key, ()) if not unit or each.unit == unit]
+            commonest = Counter(mention.name for mention in mentions).most_common(1)
+            main = next((name for name, times in commonest if times >= _MAIN_SHARE * len(mentions)), None)
+            found = self._told[key, unit] = (mentions, [mention.span.start for mention in mentions], main)
+        return found
+
+    def _in_focus(self, key: str, unit: str, offset: int) -> str | None:
         """Return the place that nearly all mentions name; else the one last named, or named later in the sentence."""
-        if not mentions:
-            return None
-        name, times = Counter(mention.name for mention in mentions).most_common(1)[0]
-        if times >= _MAIN_SHARE * len(mentions):
-            return name
-        before = bisect_right([mention.span.start for mention in mentions], offset)
+        mentions, starts, main = self._named(key, unit)
+        if main or not mentions:
+            return main
+        before = bisect_right(starts, offset)
         if before < len(mentions) and self._sentence(mentions[before].span.start) == self._sentence(offset):
             told = before > 0 and self._sentence(mentions[before - 1].span.start) == self._sentence(offset)
             return mentions[before - 1 if told else before].name
