@@ -63,6 +63,7 @@ class Neutral:
     """A longer word that holds a verb and is none: "dự kiến", "tổ chức bộ máy"."""
 
 
+@cache
 def core_of(kind: str) -> str:
     """Return the noun without its classifier, at most two syllables, one where the first stands by itself."""
     syllables = kind.split()

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from ingest.extract.dates import dates
 from ingest.extract.events.assembly import carried_out, dated, undated
-from ingest.extract.events.days import AFTER, FAR, date_of, opening_day
+from ingest.extract.events.days import AFTER, FAR, date_of, dates_of, opening_day
 from ingest.extract.events.namings import namings
 from ingest.extract.events.occasions import Discourse, Named
 from ingest.extract.events.organisers import of_assembly, own_session
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from ingest.extract.dates import Reference
+    from ingest.extract.events.days import Dates
     from ingest.extract.events.naming import Naming
     from ingest.extract.events.occasions import Occasion
     from ingest.extract.participation import Part
@@ -68,6 +69,10 @@ def events(reading: Reading, reference: Reference, directives: Sequence[Directiv
     for sentence, scene in zip(reading.sentences, scenes, strict=True):
         for number in scene.numbers:
             said[number].append(sentence.span)
+    issued = sorted(
+        ((index, span) for index, directive in enumerate(directives) for span in directive.evidence.spans),
+        key=lambda found: found[1].start,
+    )
     found = []
     for occasion in sorted(discourse.occasions, key=lambda occasion: (occasion.namings[0].row, occasion.namings[0].at)):
         own = list(_with_organiser(reading, signs, occasion, people[occasion.number]))
@@ -75,7 +80,7 @@ def events(reading: Reading, reference: Reference, directives: Sequence[Directiv
         if points >= THRESHOLD:
             event = dated(undated(occasion, own, points), signs, occasion)
             where = place(text, signs, occasion)
-            documents = carried_out(text, occasion, said[occasion.number], directives)
+            documents = carried_out(text, occasion, said[occasion.number], issued)
             found.append(replace(event, place=where, implements=documents))
     return found
 
@@ -85,7 +90,8 @@ def _scene(reading: Reading, row: Sequence[Sign], index: int, discourse: Discour
     current = discourse.current
     headline = reading.sentences[index].block is Block.TITLE
     found = list(namings(reading.text, row, index, headline=headline))
-    named = [_named(row, naming, found) for naming in found]
+    days = dates_of(row) if found else []
+    named = [_named(row, naming, found, days) for naming in found]
     at = {one.naming.at: discourse.take(one).number for one in named}
     asides = frozenset(one.naming.at for one in named if one.naming.aside)
     speaks = current is None or (current.first.family != "vote" and not _another_day(row, current))
@@ -93,9 +99,9 @@ def _scene(reading: Reading, row: Sequence[Sign], index: int, discourse: Discour
     return Scene(row, at, None if current is None or picture else current.number, speaks, asides)
 
 
-def _named(row: Sequence[Sign], naming: Naming, others: Sequence[Naming]) -> Named:
+def _named(row: Sequence[Sign], naming: Naming, others: Sequence[Naming], days: Dates) -> Named:
     """Return a naming with what its sentence says of it; one with a day of its own is more than touched on."""
-    date, distance = date_of(row, naming, others)
+    date, distance = date_of(row, naming, others, days)
     if distance == AFTER and not naming.bare:
         naming = replace(naming, aside=False)
     telling = told(row, naming, distance)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import regex
@@ -25,6 +26,7 @@ _AGREES = 0.5
 """Share of the shorter title's words that must stand in the longer one."""
 
 
+@lru_cache(maxsize=4096)
 def ordinals(title: str | None) -> frozenset[str]:
     """Return the numbers by which a title counts: "thứ 12" → {"12"}, "lần thứ nhất" → {"nhất"}."""
     return frozenset((word or figure).lower() for word, figure in _ORDINAL.findall(title or ""))
@@ -44,8 +46,8 @@ def apart(named: Named, occasion: Occasion) -> bool:
         return True
     if naming.place is not None and occasion.places and naming.place not in occasion.places:
         return True
-    known = [ordinals(other.title) for other in occasion.namings]
     mine = ordinals(naming.title)
+    known = [ordinals(other.title) for other in occasion.namings] if mine else []
     if named.date is not None and occasion.day is not None and not _compatible(named.date, occasion.day):
         same = any(mine & other for other in known) or (naming.core == "đại hội" and _titles_agree(naming, occasion))
         return not (naming.family == "session" and same and _within_days(named.date, occasion.day))
@@ -131,6 +133,7 @@ def _share(left: frozenset[str], right: frozenset[str], least: int) -> bool:
     return smaller > 0 and shared / smaller >= _AGREES and shared >= min(least, smaller)
 
 
+@lru_cache(maxsize=4096)
 def _bag(phrase: str) -> frozenset[str]:
     return frozenset(_WORD.findall(phrase.lower())) - words("events", "empty")
 

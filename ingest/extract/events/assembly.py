@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from ingest.extract.events.occasions import Occasion
     from ingest.extract.participation import Part
     from ingest.extract.signs import Sign
-    from ingest.records import Directive, Span
+    from ingest.records import Span
 
 _REACH = 40
 """How far before a directive the words that carry it out are looked for, in code points."""
@@ -67,30 +68,38 @@ def participants(people: Sequence[Part]) -> Iterator[Participant]:
 
 
 def carried_out(
-    text: str, occasion: Occasion, told: Sequence[Span], directives: Sequence[Directive]
+    text: str, occasion: Occasion, told: Sequence[Span], directives: Sequence[tuple[int, Span]]
 ) -> tuple[int, ...]:
     """Return the indices of the directives that an occasion carries out: "sơ kết 5 năm thực hiện Chỉ thị 07".
 
     Its title says so, or a sentence told of it: "yêu cầu quán triệt Nghị quyết …", "5 năm thi hành Chỉ thị …".
+
+    Args:
+        text: The article's text.
+        occasion: The occasion.
+        told: The sentences that tell of it.
+        directives: Where directives stand, in order, each with its index.
     """
-    return tuple(
-        index
-        for index, directive in enumerate(directives)
-        if any(_titled(occasion, span) or _executed(text, told, span) for span in directive.evidence.spans)
-    )
-
-
-def _titled(occasion: Occasion, directive: Span) -> bool:
     verbs = words("events", "carrying_out")
-    titles = ((naming.title or "").lower() for naming in occasion.namings if naming.span.covers(directive))
-    return any(verb in title for title in titles for verb in verbs)
+    found: set[int] = set()
+    for naming in occasion.namings:
+        if any(verb in (naming.title or "").lower() for verb in verbs):
+            found |= {index for index, span in _within(naming.span, directives) if span.stop <= naming.span.stop}
+    for sentence in told:
+        found |= {index for index, span in _within(sentence, directives) if _executed(text, sentence, span)}
+    return tuple(sorted(found))
 
 
-def _executed(text: str, told: Sequence[Span], directive: Span) -> bool:
+def _within(span: Span, directives: Sequence[tuple[int, Span]]) -> Iterator[tuple[int, Span]]:
+    """Yield the directives that open in a span."""
+    for at in range(bisect_left(directives, span.start, key=lambda found: found[1].start), len(directives)):
+        if directives[at][1].start >= span.stop:
+            return
+        yield directives[at]
+
+
+def _executed(text: str, sentence: Span, directive: Span) -> bool:
     """Tell whether words of carrying out stand right before a directive in a sentence told of the occasion."""
-    sentence = next((span for span in told if span.start <= directive.start < span.stop), None)
-    if sentence is None:
-        return False
     before = text[max(sentence.start, directive.start - _REACH) : directive.start].lower().rstrip()
     before = before.removesuffix(" các").removesuffix(" tốt").removesuffix(" nghiêm")
     return before.endswith(tuple(words("events", "executing")))

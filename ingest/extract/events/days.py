@@ -27,16 +27,26 @@ _LATE = 3
 """How many signs after a naming its year may stand."""
 _DOCUMENT = 8
 
+Dates = list[tuple[int, "DateMention"]]
+"""Dates, each with the index of its sign."""
 
-def date_of(row: Sequence[Sign], naming: Naming, others: Sequence[Naming]) -> tuple[DateMention | None, int]:
+
+def dates_of(row: Sequence[Sign]) -> Dates:
+    """Return the dates of a sentence that can be those of an occasion, each with the index of its sign."""
+    return [(at, sign.value) for at, sign in enumerate(row) if sign.kind == DATE and _of_occasion(row, at)]
+
+
+def date_of(
+    row: Sequence[Sign], naming: Naming, others: Sequence[Naming], dates: Dates
+) -> tuple[DateMention | None, int]:
     """Return the date that the sentence gives a naming and how near it stands; (None, FAR) if there is none.
 
     Args:
         row: The signs of the sentence.
         naming: The naming asked about.
         others: All namings of the sentence.
+        dates: What ``dates_of`` returns for it.
     """
-    dates = [(at, sign.value) for at, sign in enumerate(row) if sign.kind == DATE and _of_occasion(row, at)]
     limit = min((other.at for other in others if other.at > naming.at), default=len(row))
     after = next(_after(row, naming, dates, limit), None)
     if after is not None and (_exact(after[1]) or after[0] - naming.reach <= 1):
@@ -54,10 +64,7 @@ def date_of(row: Sequence[Sign], naming: Naming, others: Sequence[Naming]) -> tu
     return (late, AFTER) if late is not None else (None, FAR)
 
 
-_Dates = list[tuple[int, "DateMention"]]
-
-
-def _after(row: Sequence[Sign], naming: Naming, dates: _Dates, limit: int) -> Iterator[tuple[int, DateMention]]:
+def _after(row: Sequence[Sign], naming: Naming, dates: Dates, limit: int) -> Iterator[tuple[int, DateMention]]:
     """Yield the dates that follow a naming, days before months: "hội đàm ngày 11/4", "kỳ họp (từ 28 đến 30/5)"."""
     near = [
         (at, date)
@@ -69,7 +76,7 @@ def _after(row: Sequence[Sign], naming: Naming, dates: _Dates, limit: int) -> It
 
 
 def _before(
-    row: Sequence[Sign], naming: Naming, dates: _Dates, others: Sequence[Naming]
+    row: Sequence[Sign], naming: Naming, dates: Dates, others: Sequence[Naming]
 ) -> tuple[DateMention, int] | None:
     """Return the date that opens the sentence or stands before the naming: "Sáng 9/7, tại …, HĐND khai mạc kỳ họp"."""
     first = min((other.at for other in others), default=naming.at)
@@ -101,7 +108,7 @@ def _said(between: Sequence[Sign]) -> bool:
     return any(isinstance(sign.value, Act) and sign.value.saying for sign in between)
 
 
-def _within(row: Sequence[Sign], naming: Naming, dates: _Dates, limit: int) -> Iterator[DateMention]:
+def _within(row: Sequence[Sign], naming: Naming, dates: Dates, limit: int) -> Iterator[DateMention]:
     """Yield the dates after a verb of the occasion itself: "hội nghị do … tổ chức tại Hà Nội vào ngày 3/4"."""
     for at, date in dates:
         if naming.at < at < limit and any(sign.low in words("events", "happens") for sign in row[naming.stop : at]):

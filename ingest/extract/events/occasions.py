@@ -7,6 +7,7 @@ spoken of last; one with a title is new unless title, day and number agree with 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from ingest.extract.dates.calendar import day_of
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 
 _BACKGROUND = 30
 """How many days apart an occasion is only looked back to."""
+_SPOKEN_OF = 64
+"""How many occasions, those spoken of last, a naming may take up; only texts put together of many name more."""
 _HANDINGS = frozenset({HANDING, MAKING_KNOWN})
 _GATHERINGS = frozenset({"meeting", "session"})
 
@@ -101,6 +104,7 @@ class Discourse:
         """Begin with nothing."""
         self.occasions: list[Occasion] = []
         self.current: Occasion | None = None
+        self._recent: dict[int, Occasion] = {}
 
     def take(self, named: Named) -> Occasion:
         """Return the occasion that a naming is of, a new one if none is known."""
@@ -109,6 +113,8 @@ class Discourse:
         if found is None:
             found = Occasion(len(self.occasions))
             self.occasions.append(found)
+        self._recent.pop(found.number, None)
+        self._recent[found.number] = found
         found.namings.append(naming)
         found.headline = found.headline and naming.headline
         found.told = found.told or named.told
@@ -132,7 +138,11 @@ class Discourse:
     def _known(self, named: Named) -> Occasion | None:
         """Return the known occasion that a naming takes up, the one at hand before those spoken of last."""
         naming = named.naming
-        recent = sorted(self.occasions, key=lambda known: (known is self.current, known.namings[-1].row), reverse=True)
+        recent = sorted(
+            islice(reversed(self._recent.values()), _SPOKEN_OF),
+            key=lambda known: (known is self.current, known.namings[-1].row, -known.number),
+            reverse=True,
+        )
         if self.current is not None and _one_handing(named, self.current) and not apart(named, self.current):
             return self.current
         kin = [known for known in recent if _related(naming, known) and not apart(named, known)]
