@@ -22,6 +22,12 @@ def declared(repository: Path) -> list[Requirement]:
     return [Requirement(line) for line in project["dependencies"]]
 
 
+def extras(repository: Path) -> list[Requirement]:
+    """What the project's extras need."""
+    project = tomllib.loads((repository / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    return [Requirement(line) for lines in project["optional-dependencies"].values() for line in lines]
+
+
 def closure(requirements: list[Requirement]) -> dict[str, Distribution]:
     """Distributions that are installed with the requirements, by canonical name."""
     found: dict[str, Distribution] = {}
@@ -97,7 +103,8 @@ def imports(path: Path) -> set[str]:
 def test_every_foreign_import_is_declared(repository: Path) -> None:
     """What only comes along with something else may go away with it: an import needs a requirement of its own."""
     owners = packages_distributions()
-    allowed = {canonicalize_name(requirement.name) for requirement in declared(repository)}
+    needed = [*declared(repository), *extras(repository)]
+    allowed = {canonicalize_name(requirement.name) for requirement in needed}
     undeclared: set[tuple[str, str]] = set()
     for room in ROOMS:
         for path in (repository / room).rglob("*.py"):
