@@ -65,6 +65,17 @@ OF_A_LAW = re.compile(
 OF_A_DOCUMENT = re.compile(r"(?:[/-]\s?[A-ZĐ][\w./-]*|\bsố\s+\d+\w*)[\s,]*(?:ngày\s+)?$")
 """The day of a document is not that of the news: "Quyết định số 42/QĐ-UBND ngày 9/1/2012"."""
 
+AGE_AT_DEATH = re.compile(r"\bhưởng\s+(?:thọ|dương)\s+(?P<age>\d{2,3})\s+tuổi", re.IGNORECASE)
+BORN = re.compile(rf"\bsinh\s+(?:ngày\s+)?(?:{DAY}[/.-]{MONTH}[/.-]|(?:vào\s+)?năm\s+)(?P<year>{YEAR})", re.IGNORECASE)
+"""Whose age at death is told died as many years after his birth: "sinh năm 1923 … hưởng thọ 96 tuổi"."""
+
+LAST_SESSION = re.compile(r"\bkỳ\s+họp\s+(?:thứ\s+\d+\s+)?cuối\s+cùng\b", re.IGNORECASE)
+TERM = re.compile(rf"\bnhiệm\s+kỳ\s+(?:{YEAR})\s?[-–]\s?(?P<until>{YEAR})", re.IGNORECASE)
+"""The last session of a term is held in its last year: "kỳ họp cuối cùng … nhiệm kỳ 2011-2016"."""
+
+EDGE = re.compile(r"\b(?P<edge>giữa|cuối|đầu)\s+năm\s+(?P<year>20\d\d)\b", re.IGNORECASE)
+"""A part of a year that lies about the news: "trước kỳ họp vào cuối năm 2018", "đến giữa năm 2017 sẽ"."""
+
 OF_A_LIFE = re.compile(r"[,)]*\s*(?:ông|bà|anh|chị|đồng\s+chí)\s")
 """A day of somebody's career: "Tháng 6/2004, ông được bổ nhiệm"."""
 

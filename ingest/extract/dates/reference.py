@@ -110,6 +110,19 @@ def _clues(text: str) -> Iterator[_Clue]:
         elif not (clues.STILL.search(before) and clues.STILL_ON.match(text, found.end())):
             yield from _year_clues(int(found["from"]), before, found.group())
     yield from _anniversaries(text)
+    yield from _lives_and_terms(text)
+
+
+def _lives_and_terms(text: str) -> Iterator[_Clue]:
+    """Count from a birth to a death, take the end of a term for its last session, else an edge of a year for near."""
+    age = clues.AGE_AT_DEATH.search(text)
+    if age is not None and (born := clues.BORN.search(text)) is not None:
+        yield _Clue(2, date(int(born["year"]) + int(age["age"]), 7, 1), f"{born.group()} … {age.group()}")
+    if clues.LAST_SESSION.search(text) and (term := clues.TERM.search(text)) is not None:
+        yield _Clue(3, date(int(term["until"]), 3, 1), term.group())
+    for edge in clues.EDGE.finditer(text):
+        month = 12 if edge["edge"].lower() == "cuối" else 1
+        yield _Clue(0, date(int(edge["year"]), month, 1), edge.group())
 
 
 def _anniversaries(text: str) -> Iterator[_Clue]:

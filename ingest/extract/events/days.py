@@ -5,15 +5,17 @@ A date belongs to the noun that it follows, or opens the sentence for its first 
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
+from ingest.extract.dates import DateMention
 from ingest.extract.signs import DATE, MARK
 from ingest.extract.vocabulary import Act, openings, words
+from ingest.records import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from ingest.extract.dates import DateMention
     from ingest.extract.events.naming import Naming
     from ingest.extract.signs import Sign
 
@@ -26,8 +28,9 @@ _YEAR, _MONTH, _DAY = len("2020"), len("2020-02"), len("2020-02-26")
 _LATE = 3
 """How many signs after a naming its year may stand."""
 _DOCUMENT = 8
+_HOUR = re.compile(r"\d{1,2}(?:h\d*|g\d*)?")
 
-Dates = list[tuple[int, "DateMention"]]
+Dates = list[tuple[int, DateMention]]
 """Dates, each with the index of its sign."""
 
 
@@ -83,11 +86,19 @@ def _before(
     for at, date in reversed(dates):
         if at < naming.at and (at < _OPENING or (at < first and not _ends(row, at, naming.at))):
             return date, BEFORE if _said(row[at : naming.at]) else OPENING
+    if _at_an_hour(row, naming.stop):
+        return next(((date, OPENING) for at, date in reversed(dates) if at < naming.at), None)
     for at, date in reversed(dates):
         between = any(at < other.at < naming.at for other in others)
         if 0 < naming.at - at <= _REACH and not between and not _ends(row, at, naming.at):
             return date, BEFORE
     return None
+
+
+def _at_an_hour(row: Sequence[Sign], at: int) -> bool:
+    """Tell whether only an hour of the day that stands before is said: "…; lễ an táng | lúc 17h"."""
+    at_once = at + 1 < len(row) and row[at].low in ("lúc", "vào", "hồi")
+    return at_once and _HOUR.fullmatch(row[at + 1].low) is not None
 
 
 def _late(row: Sequence[Sign], naming: Naming, limit: int) -> Iterator[DateMention]:
@@ -179,7 +190,18 @@ def year_of(row: Sequence[Sign], naming: Naming) -> DateMention | None:
         if sign.kind == DATE and len(sign.value.start or "") == _YEAR and sign.value.end is None:
             date: DateMention = sign.value
             return date
-    return None
+    return _edition(row[naming.stop - 1]) if naming.family == "contest" or _festival(naming.kind) else None
+
+
+def _festival(kind: str) -> bool:
+    return kind in words("events", "festivals")
+
+
+def _edition(last: Sign) -> DateMention | None:
+    """Return the year that closes the name of a contest or festival: "kỳ thi THPT quốc gia 2018"."""
+    if len(last.low) != _YEAR or not last.low.isdigit() or not last.low.startswith("20"):
+        return None
+    return DateMention(Span(last.start, last.stop), last.low, None, "stated")
 
 
 def opening_day(row: Sequence[Sign], *, exact: bool = True) -> DateMention | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from ingest.extract.events.entitled import entitled
 from ingest.extract.events.naming import Naming
 from ingest.extract.events.nouns import noun, severally
 from ingest.extract.events.verbs import handing, verb
@@ -42,5 +43,5 @@ def namings(text: str, row: Sequence[Sign], index: int, *, headline: bool = Fals
             beyond, named = found.stop, True
             before = row[at - 1].low if at else ""
             yield replace(found, reach=max(found.reach, found.stop), headline=headline, follows=before)
-    if not named and not headline and (handed := handing(text, row, index)) is not None:
-        yield handed
+    if not named and not headline and (other := handing(text, row, index) or entitled(text, row, index)) is not None:
+        yield replace(other, reach=max(other.reach, other.stop))

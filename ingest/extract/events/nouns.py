@@ -8,7 +8,7 @@ from ingest.extract.events.naming import Naming, title_of
 from ingest.extract.events.titles import opens, quoted, title_stop
 from ingest.extract.events.touching import around_another, many, part_of_another, touched_on
 from ingest.extract.participation.agents import doers
-from ingest.extract.signs import BODY, DATE, PERSON, PLACE, POST
+from ingest.extract.signs import BODY, DATE, PERSON, PLACE, POST, WORD
 from ingest.extract.vocabulary import Act, openings, words
 from ingest.records import Span
 
@@ -22,7 +22,10 @@ _SUBJECT = 6
 _DECISION = " quyết định"
 _MET = 40
 """How many signs after "các cuộc gặp với" those who were met may stand."""
-_BETWEEN = (",", "và", "của", "phụ", "trách", "trưởng", "tịch", "tướng", "ông", "bà", "-", "–", "(", ")")
+_DEAD = 5
+"""Before how many signs after "lễ viếng" he stands whom it is for."""
+_BETWEEN = (",", "-", "–", "(", ")")
+_AFTER_ALL = ("để", "nhằm", "tại", "ở", "về", "đã", "sẽ", "trong", "khi", "có", "là", "được")
 _NAMES = (PERSON, POST, BODY, PLACE)
 
 
@@ -95,7 +98,7 @@ def severally(text: str, row: Sequence[Sign], at: int, index: int) -> Iterator[N
             met = frozenset({sign.value})
             yield Naming(index, spot, spot + 1, span, head.kind, head.family, title, aside=touched_on(row, at), met=met)
             opens_at = spot + 2
-        elif sign.kind not in (POST, BODY, PLACE) and sign.low not in _BETWEEN and not text[sign.start].isupper():
+        elif not (sign.kind in (POST, BODY, PLACE, WORD) or sign.low in _BETWEEN) or sign.low in _AFTER_ALL:
             return
 
 
@@ -129,6 +132,8 @@ def _stop(row: Sequence[Sign], start: int, head: Head) -> int:
     """Return the index after the title; "lễ công bố và trao …" goes on over its "và"."""
     if start < len(row) and row[start].low in words("events", "anaphoric"):
         return start
+    if head.kind.endswith(openings("events", "mourning")) and (mourned := _mourned(row, start)):
+        return mourned
     dated = start + 1 < len(row) and row[start].low in words("events", "at_year") and row[start + 1].kind == DATE
     if dated and head.family != "session":
         return start
@@ -139,6 +144,16 @@ def _stop(row: Sequence[Sign], start: int, head: Head) -> int:
     joined = head.family == "ceremony" and start + 1 < len(row) and row[start].low == "và"
     stop = title_stop(row, start + joined)
     return stop if stop > start + joined else start
+
+
+def _mourned(row: Sequence[Sign], start: int) -> int:
+    """Return the index after the person mourned: "lễ viếng | ông Lê Văn A | diễn ra"; 0 if none is named."""
+    for at in range(start, min(len(row), start + _DEAD)):
+        if row[at].kind == PERSON:
+            return at + 1
+        if row[at].kind not in (WORD, POST) or row[at].low in words("events", "title_end"):
+            break
+    return 0
 
 
 def people(row: Sequence[Sign], start: int, stop: int) -> frozenset[str]:

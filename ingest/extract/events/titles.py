@@ -144,6 +144,8 @@ def _closes_at_word(row: Sequence[Sign], index: int, *, first: bool) -> bool:
         return after.kind == DATE or after.low in words("events", "held") or (first and "tổ chức" in _at_once())
     if low in words("events", "title_end"):
         before = row[index - 1].low
+        if low == "không":
+            return after is None or after.low not in words("events", "not_denied")
         return not ((low == "do" and before == "tự") or (low == "vào" and before in words("events", "into")))
     pair = f"{low} {after.low}" if after is not None else low
     if first and pair in words("events", "title_end", "over_comma"):

@@ -84,7 +84,11 @@ def _near(text: str, row: Sequence[Sign], naming: Naming, others: Sequence[Namin
     ends = next((at for at in range(naming.stop, len(row)) if row[at].kind == MARK and row[at].low in ".;!?"), len(row))
     after = [at for at in spots if naming.stop <= at < min(limit, ends) and at - naming.stop <= _BACK]
     held = [at for at in spots if at < naming.at and row[at].low == "tại"] if first else []
-    before = [at for at in held if not (at and row[at - 1].kind in (BODY, POST))]
+    before = [
+        at
+        for at in held
+        if not (at and row[at - 1].kind in (BODY, POST)) and all(sign.low != ";" for sign in row[at : naming.at])
+    ]
     for at in (*after, *before):
         found = _at(text, row, at + 1)
         if found is not None and not (row[at].low == "ở" and row[at + 1].kind == BODY):
@@ -185,6 +189,8 @@ def country_at(text: str, row: Sequence[Sign], at: int) -> str | None:
     """Return the country that is named at a sign: "thăm chính thức | Việt Nam", not "Mẹ Việt Nam anh hùng"."""
     before = text[row[at - 1].start : row[at - 1].stop] if at and row[at - 1].kind == WORD else ""
     if before.istitle() or row[at].kind != WORD or not text[row[at].start].isupper():
+        return None
+    if at + 1 < len(row) and row[at + 1].low in words("events", "no_country"):
         return None
     names = ((text[row[at].start : row[stop - 1].stop]) for stop in range(min(len(row), at + _SHORT), at, -1))
     return next((name for name in names if name == "Việt Nam" or name in lines("countries")), None)

@@ -29,7 +29,7 @@ def parts(scene: Scene) -> Iterator[Part]:
             continue
         if at <= 1 and opens_side(row, at):
             yield from on_side(scene, at)
-        elif at in scene.at and not isinstance(sign.value, Act):
+        elif at in scene.at and sign.value is not None and not isinstance(sign.value, Act):
             yield from meeting(scene, at)
         elif isinstance(sign.value, Act):
             rules = giving if sign.value.role in ("awarder", "recipient") else acting
