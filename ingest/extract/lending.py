@@ -64,10 +64,19 @@ def from_group(chunks: Sequence[Chunk], group: Sequence[int], index: int) -> Chu
             and donor.body.complete
             and donor.body.kind
             and donor.body.name not in lines("unfinished")
+            and not _seat_above(post, donor)
         ):
             body = _lent(post, donor)
-            return chunk if body is None else with_body(chunk, body)
+            if body is not None:
+                return with_body(chunk, body)
     return chunk
+
+
+def _seat_above(post: RoleMatch, donor: RoleMatch) -> bool:
+    """Tell whether a neighbour is but a seat in the committee above: "Bí thư Đảng ủy, [Ủy viên Đảng ủy Bộ Y tế], …"."""
+    own, body = post.body, donor.body
+    seat = donor.role == "Ủy viên" and post.role != donor.role
+    return seat and own is not None and body is not None and body.name.startswith(f"{own.name} ")
 
 
 def _told(body: OrganisationMatch | None) -> bool:
@@ -100,6 +109,8 @@ def _parented(own: OrganisationMatch, body: OrganisationMatch) -> OrganisationMa
     if own.kind in lines("seated"):
         place = body.place
         return replace(own, name=f"{own.name} {place}", complete=True, place=place) if place else None
+    if own.name in BOARDS and body.name.startswith(("Đảng ", "Chi bộ", *BOARDS)):
+        return None
     if own.name in lines("of_committees"):
         named = next((name for name in (body.name, body.parent) if name and "ủy" in name.split()[:2]), None)
         parent = named or _committee(body.place)
@@ -110,11 +121,14 @@ def _parented(own: OrganisationMatch, body: OrganisationMatch) -> OrganisationMa
     ):
         parent = body.place
     else:
-        beside = body.name.startswith(BOARDS) or own.name == "Thanh tra"
+        beside = own.name == "Thanh tra"
         within = own.name == "Đảng ủy" and body.name.startswith(_DIVISIONS)
-        parent = body.parent if body.parent and (beside or within) else body.name
+        board = body.name.startswith(BOARDS)
+        parent = body.parent if board or (body.parent and (beside or within)) else body.name
     if not parent:
         return None
+    if f"{own.name} " in parent:  # "Bí thư Đảng ủy, Ủy viên Ban Thường vụ [Đảng ủy Công an Trung ương]"
+        return replace(own, name=parent[parent.index(f"{own.name} ") :], complete=True, place=body.place)
     return replace(own, name=f"{own.name} {parent}", complete=True, parent=parent, place=body.place)
 
 

@@ -40,6 +40,12 @@ class RoleMatch:
     capital: bool = False
 
 
+_COMPOUNDS = {
+    "vụ": frozenset({"chức", "nhiệm"}),
+    "quyền": frozenset({"chính", "thẩm", "ủy", "toàn", "cầm", "có", "nắm", "đương", "tước", "trao", "lạm", "vượt"}),
+}
+"""Words whose second half is spelled like a role: "chức vụ", "chính quyền Tổng thống A"."""
+
 JOINING = Phrases([("tham gia", None)])
 """The verb that makes a member: "tham gia Ban Chấp hành"."""
 
@@ -50,7 +56,7 @@ def role_at(reader: OrganisationReader, at: int) -> RoleMatch | None:
     if JOINING.match(tokens, at):
         return _joining(reader, at)
     found = concepts("roles").match(tokens, at)
-    if not found or (at and tokens[at].low == "vụ" and tokens[at - 1].low in {"chức", "nhiệm"}):
+    if not found or (at and tokens[at - 1].low in _COMPOUNDS.get(tokens[at].low, ())):
         return None
     longer = concepts("bodies", "organisation-kinds").match(tokens, at)
     if longer and longer.stop > found.stop:  # "Đại sứ quán", "Thường trực HĐND"

@@ -16,9 +16,11 @@ _JOINTS = frozenset({",", "-", "–", "—", "và", "kiêm", "đồng thời", "
 _BETWEEN = frozenset({Sort.WORD, Sort.BODY, Sort.PLACE, Sort.RANK})
 _SLIGHT = frozenset({"là", "quyền"})
 _AND_HOLDS = (["và", "giữ", "chức"], ["và", "giữ", "chức", "vụ"])
+_BOARDS = ("Hội đồng", "Ban ", "Ủy ban", "Tổ ")  # to be whose member is an office
 _MOST_JOINTS = 2  # ", kiêm"
 _TERMS = (("khóa",), ("nhiệm", "kỳ"))
 _TERM = regex.compile(r"\d+|[ivx]+")
+_LONGEST_TERM = 12  # "(từ tháng 8 năm 2011 đến tháng 4 năm 2016)"
 _DASHES = frozenset({"-", "–"})
 
 FORMER = frozenset({"nguyên", "cựu", "cố"})
@@ -54,7 +56,11 @@ def _together(gap: Sequence[Chunk]) -> bool:
 
 
 def without_term(gap: Sequence[Chunk]) -> Sequence[Chunk]:
-    """Leave out the term of the post before: "Ủy viên Trung ương Đảng [khóa 13], Chủ tịch Quốc hội"."""
+    """Leave out the term of the post before: "Ủy viên Trung ương Đảng [khóa 13], Chủ tịch", "[(1967-1975)]"."""
+    if gap and gap[0].low == "(":
+        closing = next((end for end, chunk in enumerate(gap[:_LONGEST_TERM]) if chunk.low == ")"), 0)
+        years = any(chunk.low[0].isdigit() for chunk in gap[1:closing])
+        return gap[closing + 1 :] if years else gap
     at = next((len(words) for words in _TERMS if tuple(chunk.low for chunk in gap[: len(words)]) == words), 0)
     if not at:
         return gap
@@ -69,4 +75,5 @@ def _no_office(chunk: Chunk) -> bool:
         return False
     if chunk.low.startswith("tham gia"):
         return post.body is None or not post.body.complete
-    return post.role in lines("no_offices") and not (post.body and post.capital)
+    board = post.role == "Thành viên" and post.body is not None and post.body.name.startswith(_BOARDS)
+    return post.role in lines("no_offices") and not board and not (post.body and post.capital)

@@ -9,7 +9,7 @@ from ingest.extract.chunks import Chunk, Sort
 from ingest.extract.posts.groups import FORMER, offices, without_term
 from ingest.extract.posts.links import Sense, sense
 from ingest.extract.posts.neighbours import PRONOUN, given_to, items, left, right, row
-from ingest.extract.posts.subjects import appoints, biography, nearest, predecessor, proposed, shared
+from ingest.extract.posts.subjects import appoints, biography, earlier, nearest, predecessor, proposed, shared
 from ingest.extract.words import lines
 
 if TYPE_CHECKING:
@@ -21,6 +21,7 @@ _ONWARD = frozenset({"sang", "lên", "về", "xuống"})
 _LISTED = frozenset({",", ";", "và"})
 _LONGEST_GAP = 10
 _NEAR = 3
+_MOST = 20  # people of one office: "ngày 21 Chủ tịch" counts nobody
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,12 +136,14 @@ def _by_verb(
     if name is not None and name == behind and said is Sense.HOLD:
         yield from _before_name(chunks, group, name)
     elif name is not None and not proposed(chunks, name, group[0]):
-        former = said is Sense.FORMER
+        former = said is Sense.FORMER or earlier(chunks, name)
         pairs = ((name, post) for post in group) if _moved_from(chunks, group) else shared(chunks, name, group)
         yield from (Holding(one, post, former, "post-by-verb", 0.8) for one, post in pairs)
-        before = predecessor(chunks, group[-1])
-        if before is not None and not former:
-            yield Holding(before, group[-1], former=True, rule="post-of-predecessor", confidence=0.7)
+        before = predecessor(chunks, group[-1]) if not former else None
+        if before is not None:
+            several = name >= 0 and len(list(shared(chunks, name, group[-1:]))) > 1
+            for one in row(chunks, before, 1) if several else (before,):
+                yield Holding(one, group[-1], former=True, rule="post-of-predecessor", confidence=0.7)
 
 
 def _given(chunks: Sequence[Chunk], group: Sequence[int], pronouns: frozenset[int], behind: int | None) -> int | None:
@@ -167,17 +170,39 @@ def _before_name(chunks: Sequence[Chunk], group: Sequence[int], name: int | None
     """Give posts to the name behind them; to all names of a row or a list where they stand in the plural."""
     if name is None:
         return
-    several = any(chunk.low in _PLURAL for chunk in chunks[max(0, group[0] - _NEAR) : group[0]])
+    several = _several(chunks, group[0])
     colon = next((at for at in range(group[-1] + 1, name) if chunks[at].low == ":"), None)
     if colon is not None and not several and chunks[colon + 1].sort is Sort.POST:
         return
     names = [name]
     if several or colon is not None:
         names = [other for other in row(chunks, name, 1) if several or other == name or not _own_post(chunks, other)]
-    if several and colon == group[-1] + 1:
+    if not several and colon is None and _shares(chunks, group[-1]):
+        names = [name, *_next_in_row(chunks, name)]
+    if several and colon is not None:
         names = list(dict.fromkeys([*names, *items(chunks, colon)]))
     posts = [post for post, after in zip(group, (*group[1:], None), strict=True) if not _superior(chunks, post, after)]
     yield from _held(chunks, names, posts, "post-before-name", 0.9)
+
+
+def _shares(chunks: Sequence[Chunk], post: int) -> bool:
+    """Tell whether a post may be that of two names behind it: "[đại biểu] Nguyễn Thị Lan và Trần Văn An"."""
+    match = chunks[post].post
+    return match is not None and match.role in lines("carried_roles")
+
+
+def _next_in_row(chunks: Sequence[Chunk], name: int) -> Iterator[int]:
+    """Yield the names that "và" or a comma alone joins to a name."""
+    at = name + 2
+    while at < len(chunks) and chunks[at].sort is Sort.NAME and chunks[at - 1].low in _LISTED:
+        yield at
+        at += 2
+
+
+def _several(chunks: Sequence[Chunk], first: int) -> bool:
+    """Tell whether words before posts say that several hold them: "các", "hai", "có [3] Phó Chủ tịch"."""
+    counted = first > 0 and chunks[first - 1].low.isdigit() and 1 < int(chunks[first - 1].low) < _MOST
+    return counted or any(chunk.low in _PLURAL for chunk in chunks[max(0, first - _NEAR) : first])
 
 
 def _superior(chunks: Sequence[Chunk], post: int, after: int | None) -> bool:

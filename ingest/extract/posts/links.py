@@ -39,6 +39,8 @@ def sense(chunks: Sequence[Chunk], post: int) -> Sense | None:
         if chunk.sort is not Sort.WORD and chunk.sort is not Sort.HONORIFIC:
             break
         words = [*chunk.low.split(), *words]
+    if words[-1:] == [":"] and chunks[post - 2].sort is Sort.WORD:
+        words.pop()
     joining = Sense.HOLD if chunks[post].low.startswith("tham gia") else None  # is a verb itself
     tails = (tuple(words[-length:]) for length in range(min(_LONGEST, len(words)), 0, -1))
     return next((_links()[tail] for tail in tails if tail in _links()), joining)

@@ -16,8 +16,30 @@ _PRESENT = frozenset({"là", "hiện", "đang", "nay", "tân", "quyền"})
 _LISTING = frozenset({"gồm", "các", "là"})
 _ROW_JOINTS = frozenset({",", "và", "&", "cùng"})
 _FOR = frozenset({"cho", "đối", "với"})
-_BEFORE_LISTING = frozenset({"khác", "mới", "còn", "lại", "hiện", "nay"})
+_BEFORE_LISTING = frozenset(
+    [
+        "khác",
+        "mới",
+        "còn",
+        "lại",
+        "hiện",
+        "nay",
+        "đương",
+        "nhiệm",
+        "khi",
+        "lúc",
+        "đó",
+        "ấy",
+        "bấy",
+        "giờ",
+        "thời",
+        "điểm",
+    ]
+)
 _TITLES = frozenset({Sort.HONORIFIC, Sort.RANK})
+_OWN = frozenset({Sort.POST, Sort.NAME})
+_TERM = frozenset({"khóa", "nhiệm"})
+_NEAR = 5
 _TERM_REACH = 12  # "nhiệm kỳ 2016 - 2021" may stand between a post and "đối với ông …"
 
 PRONOUN = -1
@@ -38,6 +60,8 @@ def left(chunks: Sequence[Chunk], first: int, pronouns: frozenset[int]) -> int |
             return before
     if copula and at in pronouns:
         return PRONOUN
+    if at > 0 and chunks[at].low == ")":
+        at = before_details(chunks, at)
     return at if at >= 0 and chunks[at].sort is Sort.NAME else None
 
 
@@ -54,7 +78,7 @@ def _over_aside(chunks: Sequence[Chunk], at: int) -> int:
 
 def right(chunks: Sequence[Chunk], last: int) -> tuple[int | None, bool]:
     """Return the name behind a group of posts, and whether nothing but honorifics and ranks stands between."""
-    direct, behind = True, _behind_aside(chunks, last + 1)
+    direct, behind = True, _behind_aside(chunks, last + 1) or _behind_term(chunks, last + 1)
     for at in range(behind or last + 1, len(chunks)):
         chunk = chunks[at]
         if chunk.sort is Sort.NAME:
@@ -73,17 +97,29 @@ def right(chunks: Sequence[Chunk], last: int) -> tuple[int | None, bool]:
 
 
 def _listing(chunks: Sequence[Chunk], at: int) -> bool:
-    """Tell whether "là" or "gồm" stands at or right behind a chunk: "hai Phó Bí thư [còn lại là] …"."""
-    return any(chunk.low in _LISTING for chunk in chunks[at : at + 2])
+    """Tell whether "là" or "gồm" ends such words from a chunk on: "hai Phó Bí thư [còn lại là]", "[khi đó là]"."""
+    ended = next((chunk.low for chunk in chunks[at : at + _NEAR] if chunk.low not in _BEFORE_LISTING), "")
+    return ended in _LISTING
+
+
+def _behind_term(chunks: Sequence[Chunk], at: int) -> int:
+    """Return where a term ends behind which its holders are listed: "4 Phó Chủ tịch nhiệm kỳ 2011-2016, [gồm]"."""
+    if at >= len(chunks) or chunks[at].low not in _TERM:
+        return 0
+    behind = len(chunks) - len(without_term(chunks[at:]))
+    behind += behind < len(chunks) and chunks[behind].low == ","
+    return behind if behind < len(chunks) and chunks[behind].low in {"gồm", ":", "là"} else 0
 
 
 def _behind_aside(chunks: Sequence[Chunk], at: int) -> int:
-    """Return where a bracket ends behind which a dash gives the post: "Giám đốc Công ty X (chuỗi Y) [- Trần An]"."""
+    """Return where a bracket ends behind which the holder stands: "Giám đốc Công ty X (chuỗi Y) [- Trần An]"."""
     if at >= len(chunks) or chunks[at].low != "(":
         return 0
     closing = next((end for end in range(at, min(at + _TERM_REACH, len(chunks))) if chunks[end].low == ")"), None)
-    dash = closing is not None and closing + 1 < len(chunks) and chunks[closing + 1].low in {"-", "–"}
-    return closing + 1 if closing is not None and dash else 0
+    if closing is None or closing + 1 >= len(chunks) or any(chunk.sort in _OWN for chunk in chunks[at:closing]):
+        return 0
+    behind = chunks[closing + 1]
+    return closing + 1 if behind.low in {"-", "–", ":"} or behind.sort in {*_TITLES, Sort.NAME} else 0
 
 
 def given_to(chunks: Sequence[Chunk], last: int) -> int | None:
@@ -108,9 +144,20 @@ def row(chunks: Sequence[Chunk], name: int, step: int) -> Iterator[int]:
             yield at
             at = _over_details(chunks, at) if step > 0 else at - 1
             continue
+        if step < 0 and chunks[at].low == ")":
+            at = before_details(chunks, at)
+            continue
         if chunks[at].sort not in _TITLES and chunks[at].low not in _ROW_JOINTS:
             return
         at += step
+
+
+def before_details(chunks: Sequence[Chunk], closing: int) -> int:
+    """Return the name whose age or year of birth a bracket tells, else -1: "ông A [(55 tuổi)] và ông B"."""
+    first = max(0, closing - _NEAR)
+    opening = next((at for at in range(closing, first, -1) if chunks[at].low == "("), 0)
+    told = any(chunk.low in {"tuổi", "sinh", "sn"} for chunk in chunks[opening:closing])
+    return opening - 1 if opening and told and chunks[opening - 1].sort is Sort.NAME else -1
 
 
 def _over_details(chunks: Sequence[Chunk], name: int) -> int:

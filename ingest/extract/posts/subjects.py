@@ -88,6 +88,11 @@ def biography(chunks: Sequence[Chunk], post: int, pronouns: frozenset[int]) -> t
     return (PRONOUN if names[0] in pronouns else names[0], "từng" in told) if told & _LIFE else None
 
 
+def earlier(chunks: Sequence[Chunk], name: int) -> bool:
+    """Tell whether a sentence speaks of what somebody was before: "[Trước khi] làm Bí thư, ông A giữ các chức vụ …"."""
+    return name != 0 and [chunk.low for chunk in chunks[:2]] == ["trước", "khi"]
+
+
 def predecessor(chunks: Sequence[Chunk], post: int) -> int | None:
     """Return who held a post before: "giữ chức Bí thư Huyện ủy thay [ông B]"."""
     for at in range(post + 1, min(post + _REACH, len(chunks) - 1)):
