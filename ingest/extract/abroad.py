@@ -18,6 +18,7 @@ from ingest.extract.words import lines
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+_TELLING = frozenset({Sort.PLACE, Sort.BODY, Sort.POST})
 _TITLES = frozenset({Sort.HONORIFIC, Sort.RANK})
 _LONGEST = 4  # words of a country's name
 _REACH = 1_500  # code points: a country named farther before is another story's
@@ -31,7 +32,8 @@ class Abroad:
         self._of_name: dict[str, str] = {}
         self._named: list[tuple[int, str]] = []
         for row in rows:
-            for at, chunk in enumerate(row):
+            for at in [at for at, chunk in enumerate(row) if chunk.sort in _TELLING]:
+                chunk = row[at]
                 country = _country(chunk)
                 if country:
                     self._named.append((chunk.start, country))
@@ -43,7 +45,10 @@ class Abroad:
         """Return the chunks with the posts of foreign leaders given to their countries."""
         if not self._named:
             return tuple(chunks)
-        return tuple(self._abroad(chunks, at) if chunk.post else chunk for at, chunk in enumerate(chunks))
+        row = list(chunks)
+        for at in [at for at, chunk in enumerate(chunks) if chunk.post]:
+            row[at] = self._abroad(chunks, at)
+        return tuple(row)
 
     def _abroad(self, chunks: Sequence[Chunk], at: int) -> Chunk:
         chunk, post = chunks[at], chunks[at].post

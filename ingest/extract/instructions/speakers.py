@@ -43,8 +43,8 @@ def _between() -> frozenset[str]:
 def verbs(tokens: Words) -> list[Verb]:
     """Return the verbs of asking and saying of a sentence, in order."""
     found, reached, first = [], 0, _lexicon().first_words
-    for at, token in enumerate(tokens):
-        match = _lexicon().match(tokens, at) if at >= reached and token.low in first else None
+    for at in [at for at, token in enumerate(tokens) if token.low in first]:
+        match = _lexicon().match(tokens, at) if at >= reached else None
         if match:
             reached = match.stop
             low = " ".join(word.low for word in tokens[at:reached])
