@@ -66,10 +66,13 @@ def create_api(
         raise ValueError(message)
     bounds, places, metrics = limits or Limits(), addresses or Addresses(), Metrics()
     workers = Workers(snapshot.path, bounds)
+    curated = Curated(writing.curated if writing else snapshot.path.with_name("curated.sqlite"))
+    writer = Writer(snapshot.path, curated, workers, places.base)
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
         yield
+        writer.close()
         await workers.close()
 
     app = _Api(
@@ -90,8 +93,7 @@ def create_api(
         return described(here, held, writable=writing is not None)
 
     app.include_router(sparql.router(workers, metrics, describe))
-    curated = Curated(writing.curated if writing else snapshot.path.with_name("curated.sqlite"))
-    _add_writing(app, snapshot, Writer(snapshot.path, curated, workers, places.base), writing, (workers, metrics))
+    _add_writing(app, snapshot, writer, writing, (workers, metrics))
     app.include_router(rest.router(answers))
     app.include_router(linked.router(linked.Linked(snapshot, places)))
     _add_operation(app, snapshot, answers, metrics)

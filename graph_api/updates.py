@@ -1,8 +1,8 @@
 """SPARQL Update, worked out before it is made: which quads would go and which come, and whether they may.
 
 Every operation reads the whole store, the union of all graphs where it names none, and writes curated graphs alone;
-triples outside GRAPH go to the curated default graph. All happens in a copy of the store, where an operation sees what
-the earlier ones of the same request have done, and nobody else does.
+triples outside GRAPH go to the curated default graph. Where operations build on each other, all happens in a copy
+of the store: an operation sees what the earlier ones have done, and nobody else does.
 """
 
 from __future__ import annotations
@@ -62,6 +62,16 @@ def read(text: str, base: str | None) -> tuple[Operation, ...]:
     return found
 
 
+def builds_on_itself(text: str) -> bool:
+    """Tell whether an operation of an update may read what an earlier one has done.
+
+    Raises:
+        UnreadableUpdateError: see ``read``.
+    """
+    found = tuple(operations(text))
+    return len(found) > 1 and any(operation.words()[1:2] != ("DATA",) for operation in found)
+
+
 def _check(text: str, base: str | None) -> None:
     """Let Oxigraph read an update without running it: it reads all of it before the first operation, which fails."""
     with suppress(RuntimeError):  # there is no such graph
@@ -72,7 +82,8 @@ def plan(copy: GraphStore, update: Update, realm: Realm) -> Change:
     """Return what an update changes, without regard to what is there already.
 
     Args:
-        copy: a copy of the store, which is written to.
+        copy: a copy of the store, which is written to; the store itself, open for reading, does where no operation
+            builds on another.
         update: what is asked.
         realm: which graphs may be written.
 

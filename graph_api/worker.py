@@ -170,8 +170,11 @@ class Server:
         update = Update(**request["update"])
         realm = Realm(request["realm"]["base"], frozenset(request["realm"]["graphs"]))
         try:
-            with open_store(Path(request["copy"])) as copy:
-                change = plan(copy, update, realm)
+            if request["copy"] is None:
+                change = self._again(lambda: plan(self._current(), update, realm))
+            else:
+                with open_store(Path(request["copy"])) as copy:
+                    change = plan(copy, update, realm)
         except (SyntaxError, ValueError) as error:
             raise QueryError(Reason.UPDATE, str(error)) from error
         return lambda output: output.write(change.to_json().encode()), "change"

@@ -56,16 +56,16 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class AskedUpdate:
-    """An update whose change is to be worked out, which graphs may be written, and a copy of the store."""
+    """An update whose change is to be worked out, which graphs may be written, and a copy of the store if needed."""
 
     update: Update
     realm: Realm
-    copy: Path
+    copy: Path | None
 
     def message(self) -> dict[str, object]:
         """Return it as a worker reads it."""
         realm = {"base": self.realm.base, "graphs": sorted(self.realm.graphs)}
-        return {"update": asdict(self.update), "realm": realm, "copy": str(self.copy)}
+        return {"update": asdict(self.update), "realm": realm, "copy": str(self.copy) if self.copy else None}
 
 
 class Worker:
@@ -133,10 +133,11 @@ class Worker:
 
     async def _died(self) -> QueryError:
         code = await self._process.wait()
-        if code == -signal.SIGABRT:  # how Rust ends when there is no memory left
-            return QueryError(Reason.MEMORY, "the query needed more memory than it may have and was stopped")
         self._stderr.seek(0)
-        _LOG.error("worker ended with code %s: %s", code, self._stderr.read().decode(errors="replace")[-MESSAGE:])
+        last = self._stderr.read().decode(errors="replace")[-MESSAGE:]
+        _LOG.error("worker ended with code %s: %s", code, last)
+        if code == -signal.SIGABRT:  # how Rust and C++ end when there is no memory left
+            return QueryError(Reason.MEMORY, "the query needed more memory than it may have and was stopped")
         return QueryError(Reason.FAILED, f"the process that ran the query ended with code {code}")
 
     def kill(self) -> None:
