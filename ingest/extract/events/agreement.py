@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import regex
 
 from ingest.extract.dates.calendar import day_of
-from ingest.extract.vocabulary import words
+from ingest.extract.vocabulary import openings, words
 
 if TYPE_CHECKING:
     from ingest.extract.dates import DateMention
@@ -64,7 +64,7 @@ def agree(naming: Naming, occasion: Occasion) -> bool:
     """Tell whether a naming with a title is of a known occasion from which nothing keeps it apart."""
     untitled = all(known.title is None for known in occasion.namings)
     return (
-        (untitled and any(known.kind == naming.kind and known.deed is None for known in occasion.namings))
+        (untitled and any(known.core == naming.core and known.deed is None for known in occasion.namings))
         or _same_number(naming, occasion)
         or _goes_on(naming, occasion)
         or _points_back(naming, occasion)
@@ -117,6 +117,8 @@ def _same_number(naming: Naming, occasion: Occasion) -> bool:
 def _titles_agree(naming: Naming, occasion: Occasion) -> bool:
     for known in occasion.namings:
         if naming.title and known.title:
+            if naming.core != known.core and _mourned(naming) and _mourned(known):
+                continue
             least = _SHARED if naming.core == known.core else _SHARED_APART
             if _share(_bag(naming.title), _bag(known.title), least):
                 return True
@@ -125,6 +127,11 @@ def _titles_agree(naming: Naming, occasion: Occasion) -> bool:
             if _share(_bag(mine), _bag(other), 1):
                 return True
     return False
+
+
+def _mourned(naming: Naming) -> bool:
+    """Tell whether a naming is of a part of a funeral, each of which is an occasion of its own."""
+    return naming.kind.endswith(openings("events", "mourning"))
 
 
 def _share(left: frozenset[str], right: frozenset[str], least: int) -> bool:

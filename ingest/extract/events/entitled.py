@@ -1,6 +1,7 @@
 """Programmes by their name: "Sáng 10/11, … tham gia chương trình "Hành khúc tuổi trẻ"", where no other noun says what.
 
-A programme is also a policy, a broadcast or a plan; only one that is held or joined on a day is an occasion.
+A programme is also a policy, a broadcast or a plan; only one that is held or joined on a day is an occasion. So is an
+anniversary that is kept without a noun: "dự kỷ niệm 70 năm thành lập trường".
 """
 
 from __future__ import annotations
@@ -26,11 +27,17 @@ _JOINED = ("organiser", "attendee", "chair")
 
 
 def entitled(text: str, row: Sequence[Sign], index: int) -> Naming | None:
-    """Return the naming of a programme that its name tells apart, on the day that opens the sentence; else None."""
-    if opening_day(row, exact=False) is None:
-        return None
+    """Return the naming of an anniversary, or of a programme that its name tells apart on a day; else None."""
+    dated = opening_day(row, exact=False) is not None
     for at in range(1, len(row) - 1):
-        if row[at].low not in _NOUNS or row[at - 1].low != _NOUNS[row[at].low] or not _named(text, row, at + 1):
+        if row[at].low == "niệm" and (kept := _kept(text, row, at, index)) is not None:
+            return kept
+        if (
+            not dated
+            or row[at].low not in _NOUNS
+            or row[at - 1].low != _NOUNS[row[at].low]
+            or not _named(text, row, at + 1)
+        ):
             continue
         if row[at - 2].low in words("events", "policies") and at > 1:
             continue
@@ -41,6 +48,17 @@ def entitled(text: str, row: Sequence[Sign], index: int) -> Naming | None:
             kind = f"{row[at - 1].low} {row[at].low}"
             return Naming(index, at - 1, stop, Span(row[at - 1].start, row[stop - 1].stop), kind, "ceremony", title)
     return None
+
+
+def _kept(text: str, row: Sequence[Sign], at: int, index: int) -> Naming | None:
+    """Read "dự kỷ niệm 70 năm thành lập …": the verb stands for the ceremony."""
+    held = at > 1 and isinstance(row[at - 2].value, Act) and row[at - 2].value.role in _JOINED
+    if not held or row[at - 1].low != "kỷ" or not row[at + 1].low.isdigit():
+        return None
+    stop = title_stop(row, at + 1)
+    title = title_of(text, row, at + 1, stop) if stop > at + 1 else None
+    span = Span(row[at - 1].start, row[stop - 1].stop)
+    return Naming(index, at - 1, stop, span, "lễ kỷ niệm", "ceremony", title) if title is not None else None
 
 
 def _named(text: str, row: Sequence[Sign], at: int) -> bool:

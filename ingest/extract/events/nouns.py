@@ -48,6 +48,8 @@ def noun(text: str, row: Sequence[Sign], at: int, index: int) -> Naming | None:
         kind, title = kind.removesuffix(_DECISION), f"quyết định {title}"
     if head.family in ("meeting", "ceremony") and not _holds_own(kind) and _only_whose(row, start, stop):
         title = None
+    if title == "cuối cùng":  # of a row that the article numbers elsewhere
+        title = None
     if title is None and ((head.verbal and not _done(row, at)) or _any_one(row, at, stop)):
         return None
     if stop == start + 1 and row[start].kind == PLACE and head.family != "visit":

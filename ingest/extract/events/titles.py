@@ -44,7 +44,7 @@ def title_stop(row: Sequence[Sign], at: int, *, after_noun: bool = True) -> int:
         if step == index:
             break
         index = step
-    while index > at and _hangs(row[index - 1]):
+    while index > at and _hangs(row[index - 1]) and not (row[index - 1].low == "cùng" and row[index - 2].low == "cuối"):
         index -= 1
     return index
 
@@ -93,7 +93,8 @@ def _goes_on(row: Sequence[Sign], at: int) -> bool:
         return not (verb or opens(row, at + 1, "title_end", "at_once"))
     if after.kind == PLACE or opens(row, at, "title_end", "over_comma"):
         return True
-    if after.kind != WORD or after.low in words("events", "title_end", "at_once") or _closes(row, at, first=True):
+    ends = words("events", "title_end", "at_once") | words("events", "title_end", "former")
+    if after.kind != WORD or after.low in ends or _closes(row, at, first=True):
         return False
     for index in range(at, min(len(row), at + _CHUNK)):
         sign = row[index]

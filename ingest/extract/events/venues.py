@@ -27,6 +27,8 @@ _OBJECT = 9
 """How many signs after a verb or noun what was visited may stand."""
 _BACK = 9
 """How many signs after a naming its "tại" may stand."""
+_OPENS = 6
+"""Before how many signs a "tại" opens the sentence, for all that is named in it."""
 _VENUE = 12
 """How many signs the words of a venue may have."""
 _LONG, _TWO = 14, 2
@@ -87,7 +89,8 @@ def _near(text: str, row: Sequence[Sign], naming: Naming, others: Sequence[Namin
     before = [
         at
         for at in held
-        if not (at and row[at - 1].kind in (BODY, POST)) and all(sign.low != ";" for sign in row[at : naming.at])
+        if not (at and row[at - 1].kind in (BODY, POST))
+        and (at < _OPENS or all(sign.low != ";" for sign in row[at : naming.at]))
     ]
     for at in (*after, *before):
         found = _at(text, row, at + 1)
