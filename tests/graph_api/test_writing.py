@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import threading
+import time
+from collections import Counter
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
@@ -425,6 +427,38 @@ def test_two_who_write_at_once_both_get_their_way(writable: TestClient) -> None:
         thread.join()
     assert statuses == [204] * 6
     assert len(writable.get(f"/graph-store?graph={MINE}&format=nt").text.splitlines()) == 6
+
+
+COUNTING = """DELETE { ?s <a:n> ?n } INSERT { <a:NUMBER> <a:n> ?more }
+WHERE { VALUES ?s { <a:NUMBER> } OPTIONAL { ?s <a:n> ?n } BIND(COALESCE(?n, 0) + 1 AS ?more) }"""
+
+
+def test_those_who_read_do_not_feel_those_who_write(writable: TestClient) -> None:
+    """For some seconds two write and four read, over SPARQL and REST: nobody is turned away."""
+    until, statuses = time.monotonic() + 4, Counter[int]()
+
+    def read(path: str) -> None:
+        while time.monotonic() < until:
+            statuses[writable.get(path).status_code] += 1
+
+    def write(number: int) -> None:
+        headers = {**AUTH, "Content-Type": UPDATE}
+        text = COUNTING.replace("NUMBER", str(number))
+        while time.monotonic() < until:
+            status = writable.post("/update", content=text, headers=headers).status_code
+            statuses[status] += 1
+            written[number] += status == 204
+
+    written: Counter[int] = Counter()
+    paths = ["/sparql?query=SELECT * { ?s ?p ?o }", "/api/stats", "/api/search?q=dao", "/graph-store?default"]
+    threads = [threading.Thread(target=read, args=(path,)) for path in paths]
+    threads += [threading.Thread(target=write, args=(number,)) for number in (1, 2)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert set(statuses) == {200, 204}, statuses
+    assert all(ask(writable, f"<a:{number}> <a:n> {count}") for number, count in written.items())
 
 
 def test_while_articles_are_ingested_a_writer_is_asked_to_come_back(
