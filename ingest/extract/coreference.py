@@ -32,6 +32,11 @@ _PLURAL = frozenset(
     }
 )
 _PRONOUNS = frozenset({"ông", "bà", "anh", "chị", "đồng chí"})
+_SEVERAL = frozenset({"các", "những", "hai", "ba", "bốn", "nhiều", "một", "mấy", "số", "quý", "vị"})
+"""Before an honorific these make it several people, or somebody or other."""
+_FIRST_YEAR = 1000  # "3 ông" are several, "năm 1996 ông" is one
+_KIN = frozenset({"con", "bà", "em", "chị", "cha", "ngoại", "nội", "mẹ", "chủ"})
+"""Behind an honorific these make it another word: "bà con", "anh em", "ông bà"."""
 _GENDERS = {"ông": "m", "anh": "m", "bà": "f", "chị": "f"}
 
 Held = Mapping[str, Collection[tuple[str, str | None]]]
@@ -66,10 +71,12 @@ def pronoun(chunks: Sequence[Chunk], at: int) -> bool:
     after = chunks[at + 1] if at + 1 < len(chunks) else None
     before = chunks[at - 1].low if at else ""
     return (
-        before not in {"các", "những", "hai", "quý"}
+        _SEVERAL.isdisjoint(before.split()[-1:])
+        and not (before.isdigit() and int(before) < _FIRST_YEAR)
         and after is not None
         and after.sort is Sort.WORD
         and after.low[0].isalpha()
+        and after.low.split()[0] not in _KIN
     )
 
 

@@ -46,6 +46,11 @@ _EARLY = 4
 _NEAR = 3
 """How many sentences before the first occasion is named somebody may speak at it."""
 _OPENING = 6
+_SEVERAL = 2
+_SOLID = 2.0
+"""The weight from which on an occasion is told of without those who only speak."""
+_TO_BE_TOLD = frozenset({"speaker", "awarder", "recipient"})
+"""What is done far before an occasion is named is not done there."""
 _DAY = len("2020-02-26")
 
 
@@ -128,6 +133,7 @@ def _taking_part(text: str, scenes: Sequence[Scene], discourse: Discourse) -> li
     """
     first = next((occasion for occasion in discourse.occasions if occasion.told), None)
     found: list[list[Part]] = [[] for _ in discourse.occasions]
+    unsaid: list[tuple[int, Part]] = []
     said: set[tuple[str, ...]] = set()
     for index, scene in enumerate(scenes):
         words_ = tuple(sign.low for sign in scene.row)
@@ -136,13 +142,38 @@ def _taking_part(text: str, scenes: Sequence[Scene], discourse: Discourse) -> li
         said.add(words_)
         ahead = first if scene.current is None else None
         far = ahead is not None and ahead.namings[0].row - index > _NEAR
+        here = frozenset(scene.at.values())
         for part in parts(scene if ahead is None else replace(scene, current=ahead.number)):
-            if not (far and part.role == "speaker"):
+            if part.occasion in here:
                 found[part.occasion].append(part)
+            elif not (far and part.role in _TO_BE_TOLD):
+                unsaid.append((index, part))
+    for part in _at_hand(unsaid, scenes, discourse, found):
+        found[part.occasion].append(part)
     press = interviewed(text, scenes) if discourse.occasions else frozenset()
     return [
         heard(found[occasion.number], press, background=occasion.namings[0].row > _EARLY)
         for occasion in discourse.occasions
+    ]
+
+
+def _at_hand(
+    unsaid: Sequence[tuple[int, Part]], scenes: Sequence[Scene], discourse: Discourse, found: Sequence[Sequence[Part]]
+) -> list[Part]:
+    """Return the parts whose sentences name no occasion, of one that is told of, not of one spoken of in passing."""
+    if len(discourse.occasions) < _SEVERAL:
+        return [part for _, part in unsaid]
+    told = {
+        occasion.number
+        for occasion in discourse.occasions
+        if not occasion.announced and weight(occasion, found[occasion.number], main=False) >= _SOLID
+    }
+    last: list[int | None] = []
+    for scene in scenes:
+        last.append(scene.current if scene.current in told else last[-1] if last else None)
+    return [
+        part if part.occasion in told or (at := last[index]) is None else replace(part, occasion=at)
+        for index, part in unsaid
     ]
 
 

@@ -86,12 +86,14 @@ def welcomed(scene: Scene, at: int) -> Iterator[Part]:
 def _doing(scene: Scene, at: int, act: Act) -> Iterator[Part]:
     """Read "Đồng chí A chủ trì hội nghị", "Sở B tổ chức lễ …", "Phát biểu tại hội nghị, ông C …"."""
     row, occasion = scene.row, scene.spoken_of(at)
-    if occasion is None or not _fits(scene, at, act):
+    denied = at > 0 and row[at - 1].low in words("participation", "joined", "not")
+    if occasion is None or denied or not _fits(scene, at, act):
         return
     rule = Rule(occasion, act.role, at, f"{act.role}-before-verb", 0.85)
     found = doers(row, at, many=act.role != "organiser", reach=_REACHES.get(act.role, FAR))
+    reports = row[at].low in words("participation", "reports") and _said_at(scene, at) is not None
     for index in found:
-        if _acts(row, index, act.role):
+        if _acts(row, index, act.role) or reports:
             yield rule.part(row, index)
     if not found and act.role in ("speaker", "attendee", "chair"):
         yield from _followed(scene, at, Rule(occasion, act.role, at, f"{act.role}-after-phrase", 0.9))
@@ -104,12 +106,7 @@ def _fits(scene: Scene, at: int, act: Act) -> bool:
     if act.role == "chair":
         return scene.row[at].low in words("participation", "led", "always") or _speaks_of_occasion(scene, at, "led")
     if act.role == "attendee":
-        denied = at > 0 and scene.row[at - 1].low in words("participation", "joined", "not")
-        return (
-            not denied
-            and not _belongs(scene, at)
-            and (opens_clause(scene.row, at) or _speaks_of_occasion(scene, at, "joined"))
-        )
+        return not _belongs(scene, at) and (opens_clause(scene.row, at) or _speaks_of_occasion(scene, at, "joined"))
     return True
 
 
@@ -209,10 +206,14 @@ def _as_noun(scene: Scene, at: int, act: Act) -> Iterator[Part]:
     if occasion is None or act.saying or act.role not in ("chair", "attendee"):
         return
     led_in = at > 1 and scene.row[at - 2].low in words("participation", "lists", "before_noun")
-    if before is None and (not led_in or scene.row[0].low in words("participation", "lists", "works")):
+    opens = at > 1 and opens_clause(scene.row, at - 2)
+    runs = scene.row[at].low == "điều hành" and not opens
+    if before is None and (runs or not led_in or scene.row[0].low in words("participation", "lists", "works")):
         return
     rule = Rule(occasion, act.role, at, f"{act.role}-of-noun", 0.85)
     for index in listed(scene.row, at + 1):
+        if opens and act.role == "chair" and any(sign.low == "," for sign in scene.row[at:index]):
+            break
         if act.role == "attendee" or _acts(scene.row, index, act.role):
             yield rule.part(scene.row, index)
 

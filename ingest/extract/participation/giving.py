@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from ingest.extract.participation.agents import doers
 from ingest.extract.participation.scenes import Rule, is_act, preceded
-from ingest.extract.signs import AGENTS, BODY, DATE, MARK
+from ingest.extract.signs import AGENTS, BODY, DATE, MARK, PERSON
 from ingest.extract.vocabulary import words
 
 if TYPE_CHECKING:
@@ -30,7 +30,10 @@ def giving(scene: Scene, at: int, act: Act) -> Iterator[Part]:
     row, occasion = scene.row, scene.spoken_of(at)
     stop = next((i for i in range(at + 1, len(row)) if row[i].kind == MARK and row[i].low in ".;"), len(row))
     thing = next((i for i in range(at, min(stop, at + _THING)) if _is_award(row, i)), None)
-    if thing is None or occasion is None or _once(row, at):
+    if thing is None or occasion is None or _once(row, at) or not (scene.named or scene.speaks):
+        return
+    if act.role == "awarder" and (giver := _follows(row, at, thing)) is not None:
+        yield Rule(occasion, "awarder", at, "awarder-after-phrase", 0.75).part(row, giver)
         return
     passive = next((i for i in range(at - 1, max(-1, at - 1 - _PASSIVE), -1) if row[i].low == "được"), None)
     if passive is not None and act.role == "awarder":
@@ -43,6 +46,14 @@ def giving(scene: Scene, at: int, act: Act) -> Iterator[Part]:
     if act.role == "awarder":
         rule = Rule(occasion, "recipient", at, "recipient-after-verb", 0.75)
         yield from (rule.part(row, index) for index in _receivers(row, thing, stop))
+
+
+def _follows(row: Sequence[Sign], at: int, thing: int) -> int | None:
+    """Return who gives in "Trao quyết định và phát biểu tại buổi lễ, đồng chí A …"; None where nobody follows."""
+    comma = next((i for i in range(thing + 1, min(len(row), thing + _THING + _THING)) if row[i].low in ",:"), None)
+    if at or comma is None or any(sign.kind in AGENTS or sign.low == "cho" for sign in row[thing:comma]):
+        return None
+    return next((i for i in range(comma + 1, min(len(row), comma + 1 + _BEFORE)) if row[i].kind == PERSON), None)
 
 
 def _receivers(row: Sequence[Sign], thing: int, stop: int) -> Iterator[int]:

@@ -18,6 +18,7 @@ NEAR = 12
 """How many signs a verb may stand before what it speaks of."""
 QUOTES = ('"', "“", "”")
 CLOSE = ".;:!?"
+_AFTER_QUOTE = frozenset(",.;:!?-–—)")
 """Marks that end a clause."""
 
 
@@ -125,7 +126,7 @@ def _quoted(row: Sequence[Sign]) -> Iterator[int]:
     marks = [at for at, sign in enumerate(row) if sign.low in QUOTES]
     first = marks[0]
     closes = row[first].low == "”" or (
-        row[first].low == '"' and len(marks) % 2 and first > 0 and row[first + 1 :][:1] and row[first + 1].kind == MARK
+        row[first].low == '"' and len(marks) % 2 and row[first + 1 :][:1] and row[first + 1].low in _AFTER_QUOTE
     )
     bounds = [-1, *marks] if closes else marks
     for opening in range(0, len(bounds), 2):
