@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from ingest.extract.organisations import OrganisationMatch
     from ingest.records import Mention
 
+_DROPPED = ("Trường", "Sở")
 _COMPANIES = ("Tổng công ty ", "Tập đoàn ", "Công ty ", "Ngân hàng ")
 
 
@@ -26,7 +27,7 @@ def aliases(bodies: Sequence[tuple[Mention, OrganisationMatch]]) -> dict[str, st
     names = {mention.name for mention, _ in bodies}
     found = {name: full for name, longer in _longer(bodies, names) if len(set(longer)) == 1 for full in longer}
     found |= {name: full for name in names if (full := f"{name} của Quốc hội") in names}
-    found |= {name: full for name in names if (full := f"Trường {name}") in names}
+    found |= {name: full for name in names for kind in _DROPPED if (full := f"{kind} {name}") in names}
     brands = _brands(bodies, names)
     parts = {name: _part(name, brands) for name in names if name not in brands}
     return found | brands | {name: full for name, full in parts.items() if full != name}
@@ -45,6 +46,9 @@ def _longer(
         if body.parent and body.name.endswith(f" {body.parent}"):
             parted.setdefault(body.name.removesuffix(f" {body.parent}"), []).append(body.name)
     for mention, body in bodies:
+        if body.parent and mention.name == body.name:  # "Đội A Công an tỉnh" beside "Đội A Phòng B Công an tỉnh"
+            inside = parted.get(body.name.removesuffix(f" {body.parent}"), [])
+            yield body.name, [name for name in inside if name != body.name and name.endswith(f" {body.parent}")]
         yield mention.name, (parted if body.kind in _known() else opening).get(mention.name, [])
 
 

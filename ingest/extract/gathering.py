@@ -62,6 +62,7 @@ class Held:
     told: bool = True
 
 
+_TIMES = frozenset({"nhiệm", "khóa", "năm", "thời", "giai"})
 _LEVELS = frozenset({"trên", "tỉnh", "thành phố", "huyện", "xã", "phường", "cơ sở", "trung ương"})
 
 
@@ -204,9 +205,11 @@ class Gatherer:
 
 
 def _generic(chunks: Sequence[Chunk], at: int) -> bool:
-    """Tell whether a body stands for a class of them: "Ban chỉ đạo 138 [các cấp]", "Hội Nông dân [cấp huyện]"."""
+    """Tell whether a body stands for a class of them: "Ban chỉ đạo 138 [các cấp]", but not "[các nhiệm kỳ]"."""
     behind = [chunk.low for chunk in chunks[at + 1 : at + 3]]
-    return behind[:1] == ["các"] or (behind[:1] == ["cấp"] and behind[-1] in _LEVELS)
+    if behind[:1] == ["các"]:
+        return behind[-1].split()[0] not in _TIMES
+    return behind[:1] == ["cấp"] and behind[-1] in _LEVELS
 
 
 def _own(posts: Mapping[tuple[str, str | None], Sequence[Held]], role: str) -> str | None:

@@ -125,28 +125,46 @@ def tokenise(text: str, start: int = 0, stop: int | None = None) -> Words:
 _CENTRAL = frozenset({"TW", "TƯ", "Ư", "W"})
 
 
+_AT_HOME = "VN"
+
+
 def spelled(tokens: Words) -> Words:
-    """Write "TƯ", "TW" and "T.Ư" out, as the names of bodies have them: "Đảng ủy Công an [Trung ương]"."""
-    if not any(token.text in _CENTRAL for token in tokens):
+    """Write "TƯ", "TW", "T.Ư" and "VN" out, as names of bodies have them: "Công an [Trung ương]", "MTTQ [Việt Nam]"."""
+    if not any(token.text in _CENTRAL or token.text == _AT_HOME for token in tokens):
         return tokens
     kept = Words()
     for at, token in enumerate(tokens):
+        if token.text == _AT_HOME and at and token.gap and not _of_brand(tokens, at + 1):
+            kept += _in_two(token, "Việt", "Nam")
+            continue
         if token.text not in _CENTRAL or at == 0:
             kept.append(token)
             continue
         dotted = len(token.text) == 1
         if dotted and [each.text for each in kept[-2:]] == ["T", "."]:
-            first = kept[-2]
+            token = token._replace(start=kept[-2].start, gap=kept[-2].gap)  # noqa: PLW2901 - it opens with its "T."
             del kept[-2:]
         elif dotted or not token.gap:
             kept.append(token)
             continue
-        else:
-            first = token
-        middle = first.start + 1
-        kept.append(Token(first.start, middle, *_told("Trung"), first.gap))
-        kept.append(Token(middle, token.stop, *_told("ương"), True))  # noqa: FBT003 - white space before it
+        kept += _in_two(token, "Trung", "ương")
     return kept
+
+
+def _in_two(token: Token, first: str, second: str) -> tuple[Token, Token]:
+    """Return the two words that an abbreviation stands for, where it stands."""
+    middle = token.start + 1
+    behind = Token(middle, token.stop, *_told(second), True)  # noqa: FBT003 - white space before it
+    return Token(token.start, middle, *_told(first), token.gap), behind
+
+
+def _of_brand(tokens: Words, at: int) -> bool:
+    """Tell whether what follows "VN" makes a foreign name or a code of it: "VN [Pharma]", "VN[-Index]"."""
+    behind = tokens[at] if at < len(tokens) else None
+    if behind is None:
+        return False
+    glued = not behind.gap and behind.text in {"-", "/", "–"}
+    return glued or (behind.capital and not behind.upper and not is_syllable(behind.text))
 
 
 def without_glosses(tokens: Words) -> Words:

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 
 _APART = frozenset({",", "-", "–"})
+_TEAMS, _DIVISIONS = frozenset({"Tổ", "Đội", "Trạm", "Đồn"}), frozenset({"Phòng", "Cục"})
 _OF_MINISTRIES = frozenset({"Cục", "Vụ", "Tổng", "Quân", "Viện"})
 _NO_MINISTRIES = ("Bộ Chỉ huy", "Bộ Tư lệnh", "Bộ đội")
 
@@ -98,9 +99,8 @@ class Belonging:
             return replace(match, stop=country.stop, name=name, complete=True, place=country.name)
         titled = over_title(self.tokens, at)
         if self._words(titled, 2) == ("việt", "nam"):
-            return replace(
-                match, stop=titled + 2, name=f"{match.name} Việt Nam", complete=match.complete or self.takes != "name"
-            )
+            told = match.complete or self.takes != "name" or match.name != self.kind.label  # "Công ty [sữa] Việt Nam"
+            return replace(match, stop=titled + 2, name=f"{match.name} Việt Nam", complete=told)
         return None
 
     def _central(self, match: OrganisationMatch, at: int) -> OrganisationMatch | None:
@@ -111,10 +111,17 @@ class Belonging:
         if self._words(at, 1) == ("về",) and is_subject(self.tokens, at + 1) and self.takes == "subject":
             stop, subject = self.subject_at(at + 1)
             return replace(match, stop=stop, name=f"{match.name} về {subject}")
+        if self.takes == "name" and at < len(self.tokens):
+            return self._in_place(match, at) or self._named(match, at)
         parent = self.body_at(at) if at < len(self.tokens) and self.tokens[at].capital else None
         if parent is None or not parent.complete:
             return match
         return replace(match, stop=parent.stop, name=f"{match.name} {parent.name}", parent=parent.name)
+
+    def _named(self, match: OrganisationMatch, at: int) -> OrganisationMatch:
+        """Read the name of one that is directly under the centre: "Bệnh viện Trung ương [Quân đội 108]"."""
+        stop, subject = self.subject_at(at)
+        return replace(match, stop=stop, name=f"{match.name} {subject}") if subject else match
 
     def _with_parent(self, match: OrganisationMatch, at: int) -> OrganisationMatch | None:
         """Read "Phòng Tham mưu [Công an tỉnh]", "[, Công an tỉnh]", "[thuộc Bộ Y tế]", "[(Bộ Y tế)]"."""
@@ -187,4 +194,5 @@ def _above(kind: Concept, parent: str) -> bool:
         return max(levels, default=0) > army_units()[kind.label]
     if first in _OF_MINISTRIES:
         return parent.startswith("Bộ ") and not parent.startswith(_NO_MINISTRIES)
-    return parent.split(maxsplit=1)[0] not in lines("sub_units")
+    above = parent.split(maxsplit=1)[0]
+    return above not in lines("sub_units") or (above in _DIVISIONS and first in _TEAMS)

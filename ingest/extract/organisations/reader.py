@@ -63,13 +63,14 @@ class OrganisationReader:
         """Return the body with its subject; small words alone ("tổ tư vấn") do not tell which body it is."""
         kind, stop, subject = found.value, found.stop, ""
         bears_subject = takes(kind) in _WITH_SUBJECT
-        if (bears_subject and not self._parent_follows(kind, stop, depth)) or kind.label in lines("subject_too"):
+        too = kind.label in lines("subject_too")
+        if (bears_subject and not self._parent_follows(kind, stop, depth)) or too:
             stop, subject = self._subject(kind, depth).read(stop)
         told = any(token.capital or token.text[0].isdigit() for token in self.tokens[found.stop : stop])
         told = told or kind.label in lines("lower_named")
         sure = {head(kind), kind.label} & lines("complete_kinds")
         fixed = bool(sure) and (bool(subject) or " " in kind.label)
-        complete = (bool(subject) and told and bears_subject) or fixed
+        complete = (bool(subject) and told and (bears_subject or too)) or fixed
         return OrganisationMatch(found.start, stop, f"{kind.label} {subject}".strip(), kind.slug, complete)
 
     def _parent_follows(self, kind: Concept, at: int, depth: int) -> bool:

@@ -13,7 +13,7 @@ from ingest.extract.lexicon import concepts
 from ingest.extract.names import name_at
 from ingest.extract.organisations.match import OrganisationMatch
 from ingest.extract.organisations.written import is_subject, subjects, written_out
-from ingest.extract.places import countries, place_at, unit_at
+from ingest.extract.places import countries, is_place, place_at, spelled, unit_at
 from ingest.extract.tokens import Words, is_syllable
 from ingest.extract.words import lines
 
@@ -28,9 +28,13 @@ _OF_SCIENCE = frozenset({"học", "khoa", "hóa"})
 _DASHES = frozenset({"-", "–"})
 _QUOTES = {"“": "”", '"': '"', "‘": "’"}
 _COUNTRY_WORDS = frozenset({("trung", "ương"), ("việt", "nam")})
+_COUNTED = frozenset(
+    {("người",), ("vị",), ("đồng", "chí"), ("thành", "viên"), ("ủy", "viên"), ("cán", "bộ"), ("đại", "biểu")}
+)
 _LONGEST = 14
 _LONGEST_QUOTE = 8
 _SMALL_WORDS = 3
+_SHORT_NUMBER = 3
 _LIST_REACH = 6
 
 BodyAt = Callable[[int], OrganisationMatch | None]
@@ -173,9 +177,21 @@ class Subject:
     def _number(self, at: int) -> int | None:
         tokens = self.tokens
         if tokens[at].text[0].isdigit():
-            return at + 1 if at == self.start or tokens[at - 1].capital or tokens[at - 1].low == "số" else at
+            if self._words(at + 1, 1) in _COUNTED or self._words(at + 1, 2) in _COUNTED:
+                return at  # "Ban Thường vụ [7 đồng chí]"
+            opens = at == self.start or tokens[at - 1].capital or tokens[at - 1].low == "số"
+            return at + 1 if opens or self._numbers(at) else at
         numbered = tokens[at].low == "số" and at + 1 < len(tokens) and tokens[at + 1].text[0].isdigit()
         return at + 2 if numbered else None
+
+    def _numbers(self, at: int) -> bool:
+        """Tell whether a short number closes a name whose last word is small: "Trung tâm Cấp cứu [115]"."""
+        tokens, after = self.tokens, at + 1
+        if len(tokens[at].text) > _SHORT_NUMBER or not tokens[at].text.isdigit():
+            return False
+        if after >= len(tokens) or tokens[after].text in {",", ";", "("}:
+            return True
+        return tokens[after].capital or place_at(tokens, after) is not None
 
     def _small(self, at: int) -> int | None:
         """Pass over up to three small words that a place closes: "Viện Kiểm nghiệm [thuốc] TP. HCM"."""
@@ -199,7 +215,8 @@ class Subject:
         inside = at > self.start
         name = name_at(self.tokens, at)
         if name and name.strong and (inside or not self.proper):
-            return at
+            named = (self.proper or not inside) and is_place(spelled(self.tokens, at, name.stop).lower())
+            return name.stop if named else at  # "Bệnh viện Đa khoa [Hà Đông]"
         if self.proper:
             opens = inside and concepts("bodies", "organisation-kinds").match(self.tokens, at)
             parent = self.body_at(at) if opens else None

@@ -64,5 +64,6 @@ def written_out(tokens: Words, *, places: bool = True) -> str:
 
 
 def bare_place(name: str, unit: str) -> str:
-    """Return a place without its unit, as Party committees bear it: "Tỉnh ủy Quảng Bình"; "xã Phong Thủy" keeps it."""
-    return name.removeprefix(f"{unit} ") if unit in _UNWRITTEN_UNITS else name
+    """Return a place without its unit, as Party committees bear it: "Tỉnh ủy Quảng Bình"; "quận 1" keeps it."""
+    bare = name.removeprefix(f"{unit} ") if unit in _UNWRITTEN_UNITS else name
+    return name if bare.isdigit() else bare
