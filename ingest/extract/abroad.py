@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from ingest.extract.chunks import Chunk, Sort
 from ingest.extract.organisations import OrganisationMatch
 from ingest.extract.tokens import is_syllable
-from ingest.extract.words import lines
+from ingest.extract.words import lines, ordered
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -83,6 +83,8 @@ def _country(chunk: Chunk) -> str | None:
     body = chunk.body or (chunk.post.body if chunk.post else None)
     if body is None:
         return None
+    if body.name in _seats():
+        return _seats()[body.name]
     if body.place:
         return _foreign_countries().get(body.place.lower())
     words = chunk.low.split() if chunk.body else []
@@ -93,6 +95,12 @@ def _country(chunk: Chunk) -> str | None:
 def _foreign_countries() -> dict[str, str]:
     """Return the names of countries by their small letters."""
     return {name.lower(): name for name in lines("countries") if name != "Việt Nam"}
+
+
+@cache
+def _seats() -> dict[str, str]:
+    """Return the countries of governments that go by the houses they sit in: "Nhà Trắng"."""
+    return {house.strip(): country.strip() for house, country in (row.split("=") for row in ordered("seats_abroad"))}
 
 
 def _name_behind(chunks: Sequence[Chunk], at: int) -> int | None:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 _NEAR = 2  # sentences
+_COUNCIL = "hoi-dong-nhan-dan"
 _PROVINCIAL = ("tỉnh ", *(f"thành phố {city}" for city in ("Hà Nội", "Hồ Chí Minh", "Hải Phòng", "Đà Nẵng", "Cần Thơ")))
 _ASIDE = frozenset({",", "-", "–"})
 _HOLDING = frozenset({Sort.POST, Sort.NAME})
@@ -94,11 +95,21 @@ class Completion:
                 self._last[body.kind] = body
                 self._unit(body)
             return chunk
+        if body.kind in lines("council_boards"):
+            return self._of_council(chunk, body)
         known = self._last.get(body.kind) or (self._last.get(body.name) if len(body.name.split()) == 1 else None)
         known = known or (self._only.get(body.kind) if chunk.post else None)
         if known is None or not known.name.startswith(body.name):
             return _as_written(chunk, body) if chunk.post else chunk
         return with_body(chunk, replace(known, start=body.start, stop=body.stop))
+
+    def _of_council(self, chunk: Chunk, body: OrganisationMatch) -> Chunk:
+        """Complete "Ban Pháp chế", which only People's Councils have, with the one told of."""
+        council = self._last.get(_COUNCIL) or self._only.get(_COUNCIL)
+        if council is None:
+            return chunk
+        name = f"{body.name} {council.name}"
+        return with_body(chunk, replace(body, name=name, complete=True, parent=council.name, place=council.place))
 
     def _police(self, body: OrganisationMatch) -> OrganisationMatch | None:
         """Return a division of the police with the police of the province told of: "Phòng An ninh điều tra"."""

@@ -63,11 +63,14 @@ class Held:
 
 
 _TIMES = frozenset({"nhiệm", "khóa", "năm", "thời", "giai"})
+_MINISTERS = frozenset({"Bộ trưởng", "Thứ trưởng"})
 _LEVELS = frozenset({"trên", "tỉnh", "thành phố", "huyện", "xã", "phường", "cơ sở", "trung ương"})
 
 
 def merged(gathered: Gathered) -> Gathered:
     """Give each body one name in all that was gathered; see ``aliases``."""
+    for person in gathered.posts:
+        _settle(gathered, person)
     alias = aliases(gathered.bodies)
     if not alias:
         return gathered
@@ -81,6 +84,23 @@ def merged(gathered: Gathered) -> Gathered:
             joined.setdefault((role, alias.get(org or "", org)), []).extend(held)
         gathered.posts[person] = joined
     return gathered
+
+
+def _settle(gathered: Gathered, person: str) -> None:
+    """Hold a role without words for its body to be the one whose body they tell: "Bộ trưởng An", later "… Bộ Y tế"."""
+    posts = gathered.posts[person]
+    told: dict[str, set[str | None]] = {}
+    for (role, org), found in posts.items():
+        if org and any(each.told for each in found):
+            told.setdefault(role, set()).add(org)
+    for role, org in [key for key, found in posts.items() if not any(each.told for each in found)]:
+        if len(told.get(role, ())) == 1 and (org is None or role in _MINISTERS):
+            (own,) = told[role]
+            posts[role, own].extend(posts.pop((role, org)))
+            gathered.mentions = [
+                replace(post, org=own) if (post.person, post.role, post.org) == (person, role, org) else post
+                for post in gathered.mentions
+            ]
 
 
 class Gatherer:

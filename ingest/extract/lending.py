@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from ingest.extract.chunks import Chunk, Sort
 from ingest.extract.organisations import OrganisationMatch
+from ingest.extract.organisations.written import bare_place
 from ingest.extract.words import lines, ordered
 
 if TYPE_CHECKING:
@@ -157,7 +158,7 @@ def _committee(place: str | None) -> str | None:
     unit = next((unit for unit in _COMMITTEES if place and place.startswith(unit)), None)
     if unit is None or place is None:
         return None
-    return f"{_COMMITTEES[unit]}{place.removeprefix(unit)}"
+    return f"{_COMMITTEES[unit]} {bare_place(place, unit)}"
 
 
 def fits(post: RoleMatch, name: str | None) -> bool:

@@ -27,6 +27,8 @@ _DASHES = frozenset({",", "-", "–", "("})
 _JOINTS = frozenset({",", "-", "–", ";", "và", "&", "cùng"})
 _TITLES = frozenset({Sort.HONORIFIC, Sort.RANK})
 _CALLS = frozenset({Sort.POST, Sort.HONORIFIC, Sort.RANK})
+_CONSONANTS = frozenset("bcdđfghjklmnpqrstvwxz")
+_LETTERS = frozenset("aeiou")  # "Nguyễn Văn [A]" is nobody, "Trần Như [Ý]" is
 _REVERED = frozenset({"bác", "cụ"})
 _OF_PERSONS = frozenset({"sn", "sinh", "quê", "trú", "ngụ", "tức"})
 _STEMS = frozenset(["giáp", "ất", "bính", "đinh", "mậu", "kỷ", "canh", "tân", "nhâm", "quý"])
@@ -48,8 +50,14 @@ def candidates(chunks: Sequence[Chunk], *, credited: bool) -> list[int]:
         chunks: a sentence, cut.
         credited: the line before ends in "Ảnh:".
     """
-    names = [at for at, chunk in enumerate(chunks) if chunk.sort is Sort.NAME]
+    names = [at for at, chunk in enumerate(chunks) if chunk.sort is Sort.NAME and not _cut_short(chunk.low)]
     return [at for at in names if not namesake(chunks, at) and not (credited and at == 0) and not credit(chunks, at)]
+
+
+def _cut_short(low: str) -> bool:
+    """Tell whether a Vietnamese name ends in an initial, so that none can know its bearer: "Lê Văn [T]."."""
+    *first, last = low.split()
+    return first != [] and (last in _LETTERS or _CONSONANTS.issuperset(last)) and is_syllable(first[0])
 
 
 def certain(chunks: Sequence[Chunk], names: Sequence[int]) -> list[int]:

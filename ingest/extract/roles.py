@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from ingest.extract.lexicon import Phrases, concepts
 from ingest.extract.names import name_at
 from ingest.extract.organisations import OrganisationMatch, OrganisationReader, is_subject
+from ingest.extract.organisations.written import bare_place
 from ingest.extract.places import countries, place_at, unit_at
 from ingest.extract.tokens import Words, tokenise
 from ingest.extract.words import lines, ordered
@@ -126,7 +127,7 @@ def _over_stop(tokens: Words, at: int) -> int:
 def _joining(reader: OrganisationReader, at: int) -> RoleMatch | None:
     """Read "[chỉ định ông …] tham gia Ban Chấp hành Đảng bộ tỉnh": who joins a committee is its member."""
     tokens = reader.tokens
-    if at + 2 >= len(tokens) or not tokens[at + 2].capital:
+    if at + 3 >= len(tokens) or not (tokens[at + 2].capital or tokens[at + 3].capital):
         return None
     body = reader.at(at + 2)
     if body is None or not body.name.startswith(("Ban Chấp hành", "Ban Thường vụ")):
@@ -224,7 +225,7 @@ def _seat(start: int, stop: int, body: str, place: str, unit: str) -> Organisati
         return OrganisationMatch(start, stop, place, "", complete=True, place=place)
     if body == "ủy":
         committee = _COMMITTEES.get(unit, "Đảng ủy")
-        bare = place.removeprefix(f"{unit} ") if committee != "Đảng ủy" else place
+        bare = bare_place(place, unit) if committee != "Đảng ủy" else place
         return OrganisationMatch(
             start, stop, f"{committee} {bare}" if bare != unit else committee, "", complete=True, place=place
         )

@@ -18,7 +18,9 @@ from ingest.records import Article, Span
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_LINE = regex.compile(r"[^\n]+(?:(?<=\b(?:TP|TX|PGS|GS|TS|ThS|BS|KTS|NSND|NSƯT)\.)\n[^\n]*)*")
+_LINE = regex.compile(
+    r"[^\n]+(?:(?<=\b(?:TP|TX|PGS|GS|TS|ThS|BS|KTS|NSND|NSƯT)\.)\n(?!(?:Ông|Bà|Anh|Chị|Theo|Tại|Trước|Sau|Ngày|Sáng|Chiều|Ngoài)\s)[^\n]*)*"
+)
 _OPENERS = "|".join(sorted(lines("sentence_openers")))
 _CAPITALS = "".join(sorted({words[0] for words in lines("sentence_openers")}))
 _END = regex.compile(
