@@ -74,8 +74,8 @@ TERM = re.compile(rf"\bnhiệm\s+kỳ\s+(?:{YEAR})\s?[-–]\s?(?P<until>{YEAR})"
 """The last session of a term is held in its last year: "kỳ họp cuối cùng … nhiệm kỳ 2011-2016"."""
 
 EDGE = re.compile(
-    r"\b(?:trước|(?<!từ )(?:đến|tới)|sẽ|sắp|dự\s+kiến)\b[^.;\n]{0,60}?"
-    r"\b(?P<edge>giữa|cuối|đầu)\s+năm\s+(?P<year>20\d\d)\b",
+    r"(?:\b(?P<ahead>trước|sẽ|sắp|dự\s+kiến)\b[^.;\n]{0,60}?)?\b(?P<edge>giữa|cuối|đầu)\s+năm\s+(?P<year>20\d\d)\b"
+    r"(?(ahead)|(?=[^.;\n]{0,40}\bsẽ\b))",
     re.IGNORECASE,
 )
 """A part of a year that lies about the news: "trước kỳ họp vào cuối năm 2018", "đến giữa năm 2017 sẽ"."""

@@ -37,7 +37,13 @@ def apart(named: Named, occasion: Occasion) -> bool:
     naming = named.naming
     if (naming.core == _PRESS) != (occasion.first.core == _PRESS) and (naming.core == _PRESS or named.date is not None):
         return True
-    if naming.core in words("events", "personal") and naming.met and occasion.met and not naming.met & occasion.met:
+    calls = naming.family == "visit" and naming.deed is not None and occasion.first.deed is not None
+    if (
+        (calls or naming.core in words("events", "personal"))
+        and naming.met
+        and occasion.met
+        and not naming.met & occasion.met
+    ):
         return True
     ahead = named.announced and occasion.told and not occasion.announced
     if ahead and not (

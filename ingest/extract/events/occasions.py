@@ -64,7 +64,7 @@ class Occasion:
         """The date that stands nearest to a naming, of equally near ones the first, with its end where one is told."""
         if not self.dates:
             return None
-        best = min(self.dates, key=lambda found: found[0])[1]
+        best = min(self.dates, key=lambda found: (_unknown(found[1]), found[0]))[1]
         longer = (date for _, date in self.dates if date.end is not None and date.start == best.start)
         return best if best.end is not None else next(longer, best)
 
@@ -77,6 +77,11 @@ class Occasion:
     def places(self) -> frozenset[str]:
         """The places that its namings themselves hold: "tiếp xúc cử tri quận 3"."""
         return frozenset(naming.place for naming in self.namings if naming.place is not None)
+
+
+def _unknown(date: DateMention) -> bool:
+    """Tell whether a day counts from the day of writing, which nobody knows: "ngày mai"."""
+    return date.start is None and date.basis == "publication"
 
 
 @dataclass(frozen=True, slots=True)

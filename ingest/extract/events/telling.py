@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ingest.extract.events.days import OPENING
-from ingest.extract.signs import PERSON
+from ingest.extract.signs import DATE, PERSON
 from ingest.extract.vocabulary import Act, Head, openings, words
 
 if TYPE_CHECKING:
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 _TELLING = frozenset({"organiser", "chair", "attendee", "speaker", "host"})
 _BACK, _ON = 9, 4
 """How many signs before and after a naming its verb may stand."""
+_LATER = (" mai", " tới", " sau")
+"""How days end that are still to come: "ngày mai", "tuần tới"."""
 _AHEAD_BACK, _AHEAD_ON = 5, 3
 
 
@@ -57,4 +59,6 @@ def announced(row: Sequence[Sign], naming: Naming) -> bool:
         at = next((index for index in range(at - 1, -1, -1) if isinstance(row[index].value, Head)), at)
     before = row[max(0, at - _AHEAD_BACK) : at]
     after = row[naming.stop : naming.stop + _AHEAD_ON]
+    if any(sign.kind == DATE and sign.low.endswith(_LATER) for sign in after):
+        return True
     return any(sign.low in words("events", "announced") for sign in (*before, *after))

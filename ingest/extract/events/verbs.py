@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from ingest.extract.events.days import opening_day
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 
 _NEAR, _OBJECT = 4, 12
 """How many signs after a verb the side stands that it needs, and the place or body that is visited."""
+_CALLED_ON = 18
+"""Before how many signs after "đến thăm" the person stands who is called on, with rank and honours."""
 _DELEGATION = 6
 _TO_MEET = 10
 HANDING, MAKING_KNOWN = "lễ trao quyết định", "lễ công bố quyết định"
@@ -127,9 +130,18 @@ def _needed(row: Sequence[Sign], at: int, deed: Deed) -> bool:
     if deed.needs in ("day", "date"):
         return _datable(row, at, deed)
     if deed.needs == "place":
-        return any(sign.kind in (BODY, PLACE) for sign in object_)
+        return any(sign.kind in (BODY, PLACE) for sign in object_) or _calls_on(row, at)
     leaders = any(sign.low == "lãnh đạo" for sign in after) and any(sign.kind == PLACE for sign in object_)
     return leaders or any(sign.kind in AGENTS or sign.kind == POST for sign in after)
+
+
+def _calls_on(row: Sequence[Sign], at: int) -> bool:
+    """Tell whether an official calls on somebody: "Chủ tịch nước A đến thăm ông B", "Ông A cũng đến thăm bà C"."""
+    object_ = takewhile(lambda sign: sign.low not in ",;.", row[at + 1 : at + 1 + _CALLED_ON])
+    if not row[at].low.endswith(("thăm", "thăm hỏi")) or not any(sign.kind == PERSON for sign in object_):
+        return False
+    goes_on = any(sign.low == "cũng" for sign in row[max(0, at - 3) : at])
+    return goes_on or (any(sign.kind == POST for sign in row[:at]) and any(sign.kind == DATE for sign in row))
 
 
 def _datable(row: Sequence[Sign], at: int, deed: Deed) -> bool:
@@ -138,7 +150,8 @@ def _datable(row: Sequence[Sign], at: int, deed: Deed) -> bool:
     if deed.needs == "day":
         stays = not at or row[at - 1].low not in ("khi", "trình", "từng")
         return stays and opening_day(row, exact=False) is not None and any(sign.kind in (BODY, PLACE) for sign in after)
-    spots = object_ if row[at].low.startswith("đi ") else after
+    there = any(sign.low == "tại" for sign in object_)
+    spots = object_ if there or row[at].low.startswith("đi ") else after
     return any(sign.kind == DATE for sign in row) and any(sign.kind in (BODY, PLACE) for sign in spots)
 
 
