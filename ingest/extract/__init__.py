@@ -9,7 +9,7 @@ from __future__ import annotations
 from ingest.extract.actors import actors
 from ingest.extract.awards import awards, with_recipients
 from ingest.extract.dates import reference
-from ingest.extract.directives import directives
+from ingest.extract.directives import authors, directives
 from ingest.extract.events import events
 from ingest.extract.instructions import instructions
 from ingest.extract.sentences import sentences
@@ -29,7 +29,7 @@ def extract(article: Article) -> Extraction:
     return Extraction(
         article=article.key,
         people=found.people,
-        organisations=found.organisations,
+        organisations=(*found.organisations, *authors(documents, found.organisations)),
         events=tuple(with_recipients(occasions, honours)),
         directives=tuple(documents),
         awards=tuple(honours),

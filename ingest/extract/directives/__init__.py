@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ingest.extract.directives.authors import authors
 from ingest.extract.directives.merge import merged
 from ingest.extract.directives.reader import mentions
 from ingest.extract.standing import in_order
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from ingest.extract.reading import Reading
     from ingest.records import Directive
 
-__all__ = ["directives"]
+__all__ = ["authors", "directives"]
 
 
 def directives(reading: Reading, reference: Reference) -> list[Directive]:

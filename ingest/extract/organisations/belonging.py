@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 
 _APART = frozenset({",", "-", "–"})
+# a team of one of these is no body of its own: "Tổ công tác của Đội Cảnh sát giao thông số 7"
 _TEAMS, _DIVISIONS = frozenset({"Tổ", "Đội", "Trạm", "Đồn"}), frozenset({"Phòng", "Cục"})
 _OF_MINISTRIES = frozenset({"Cục", "Vụ", "Tổng", "Quân", "Viện"})
 _NO_MINISTRIES = ("Bộ Chỉ huy", "Bộ Tư lệnh", "Bộ đội")
@@ -139,6 +140,7 @@ class Belonging:
             parent is None
             or (mark == "(" and parent.kind == match.kind)
             or parent.name == match.name
+            or (owned and match.name == self.kind.label and parent.name.split()[0] in _TEAMS | _DIVISIONS)
             or (skip and not parent.complete)
             or (apart and not owned and not _above(self.kind, parent.name))
         ):

@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ingest.extract import extract
 from ingest.extract.dates import reference
 from ingest.extract.directives import directives
 from ingest.extract.directives.numbers import head, issuer_of, tidy
@@ -47,6 +48,15 @@ def test_the_head_of_a_place_speaks_for_its_peoples_committee(planted: Callable[
     place = Mention(Span(start, start + len("huyện Mai Châu")), "huyện Mai Châu")
     (found,) = directives(replace(planted({"text": text}), places=(place,)), reference(text, None))
     assert found.issuer == "Ủy ban nhân dân huyện Mai Châu"
+
+
+def test_who_only_issued_a_document_is_a_body_of_the_article() -> None:
+    text = "Tỉnh Sơn La quán triệt Nghị quyết Trung ương 4 (khóa XII) và Chỉ thị 13/CT-TTg."
+    found = extract(Article("key", "id", "", text))
+    assert {each.issuer for each in found.directives} == {"Ban Chấp hành Trung ương Đảng", "Thủ tướng Chính phủ"}
+    (body,) = found.organisations
+    assert body.name == "Ban Chấp hành Trung ương Đảng"
+    assert body.evidence.spans == found.directives[0].evidence.spans
 
 
 @pytest.mark.parametrize(
