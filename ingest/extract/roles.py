@@ -57,7 +57,7 @@ def role_at(reader: OrganisationReader, at: int) -> RoleMatch | None:
     if JOINING.match(tokens, at):
         return _joining(reader, at)
     found = concepts("roles").match(tokens, at)
-    if not found or (at and tokens[at - 1].low in _COMPOUNDS.get(tokens[at].low, ())):
+    if not found or (at and tokens[at - 1].low in _COMPOUNDS.get(tokens[at].low, ())) or _candidate(tokens, at):
         return None
     longer = concepts("bodies", "organisation-kinds").match(tokens, at)
     if longer and longer.stop > found.stop:  # "Đại sứ quán", "Thường trực HĐND"
@@ -73,6 +73,11 @@ def role_at(reader: OrganisationReader, at: int) -> RoleMatch | None:
         capital=tokens[at].capital,
     )
     return match if match.stands_alone else _with_body(reader, concept, match)
+
+
+def _candidate(tokens: Words, at: int) -> bool:
+    """Tell whether a role is but stood for: "ứng viên [Tổng thống] của Đảng Dân chủ", "ứng cử viên …"."""
+    return at > 1 and tokens[at - 1].low == "viên" and tokens[at - 2].low in {"ứng", "cử"}
 
 
 @cache
