@@ -20,6 +20,7 @@ from ingest.extract.events.reported import THRESHOLD, weight
 from ingest.extract.events.telling import announced, fresh, told
 from ingest.extract.events.venues import place
 from ingest.extract.participation import Scene, heard, interviewed, parts
+from ingest.extract.participation.lists import going_on, unfinished
 from ingest.extract.reading import Block
 from ingest.extract.signs import DATE, rows
 from ingest.extract.vocabulary import lexicon
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from ingest.extract.events.naming import Naming
     from ingest.extract.events.occasions import Occasion
     from ingest.extract.participation import Part
+    from ingest.extract.participation.scenes import Rule
     from ingest.extract.reading import Reading
     from ingest.extract.signs import Sign
     from ingest.records import Directive
@@ -135,6 +137,7 @@ def _taking_part(text: str, scenes: Sequence[Scene], discourse: Discourse) -> li
     found: list[list[Part]] = [[] for _ in discourse.occasions]
     unsaid: list[tuple[int, Part]] = []
     said: set[tuple[str, ...]] = set()
+    open_list: Rule | None = None
     for index, scene in enumerate(scenes):
         words_ = tuple(sign.low for sign in scene.row)
         if words_ in said:
@@ -143,7 +146,10 @@ def _taking_part(text: str, scenes: Sequence[Scene], discourse: Discourse) -> li
         ahead = first if scene.current is None else None
         far = ahead is not None and ahead.namings[0].row - index > _NEAR
         here = frozenset(scene.at.values())
-        for part in parts(scene if ahead is None else replace(scene, current=ahead.number)):
+        scene = scene if ahead is None else replace(scene, current=ahead.number)  # noqa: PLW2901 - as it is read
+        given = [*(going_on(scene, open_list) if open_list is not None else ()), *parts(scene)]
+        open_list = unfinished(scene, given)
+        for part in given:
             if part.occasion in here:
                 found[part.occasion].append(part)
             elif not (far and part.role in _TO_BE_TOLD):

@@ -128,7 +128,9 @@ def _sides(scene: Scene, at: int, roles: tuple[str, str], name: str) -> Iterator
 def _met(scene: Scene, found: Sequence[int], rule: Rule) -> Iterator[Part]:
     """Yield those who are visited or met: "… với B", "… thăm Công an tỉnh, Bệnh viện tỉnh"."""
     row = scene.row
-    for index in range(rule.verb + 1, min(len(row), rule.verb + 1 + NEAR)):
+    near = range(rule.verb + 1, min(len(row), rule.verb + 1 + NEAR))
+    start = next((index for index in near if row[index].low == "tặng quà"), rule.verb)
+    for index in range(start + 1, min(len(row), start + 1 + NEAR)):
         sign = row[index]
         if (sign.kind == MARK and sign.low in ".;") or sign.kind == DATE or index in found:
             return
