@@ -73,11 +73,9 @@ LAST_SESSION = re.compile(r"\bkỳ\s+họp\s+(?:thứ\s+\d+\s+)?cuối\s+cùng\b
 TERM = re.compile(rf"\bnhiệm\s+kỳ\s+(?:{YEAR})\s?[-–]\s?(?P<until>{YEAR})", re.IGNORECASE)
 """The last session of a term is held in its last year: "kỳ họp cuối cùng … nhiệm kỳ 2011-2016"."""
 
-EDGE = re.compile(
-    r"(?:\b(?P<ahead>trước|sẽ|sắp|dự\s+kiến)\b[^.;\n]{0,60}?)?\b(?P<edge>giữa|cuối|đầu)\s+năm\s+(?P<year>20\d\d)\b"
-    r"(?(ahead)|(?=[^.;\n]{0,40}\bsẽ\b))",
-    re.IGNORECASE,
-)
+EDGE = re.compile(r"\b(?P<edge>giữa|cuối|đầu)\s+năm\s+(?P<year>20\d\d)\b", re.IGNORECASE)
+NEAR_BEFORE = re.compile(r"\b(?:trước|sẽ|sắp|dự\s+kiến)\b[^.;\n]{0,60}$", re.IGNORECASE)
+NEAR_AFTER = re.compile(r"[^.;\n]{0,40}\bsẽ\b")
 """A part of a year that lies about the news: "trước kỳ họp vào cuối năm 2018", "đến giữa năm 2017 sẽ"."""
 
 OF_A_LIFE = re.compile(r"[,)]*\s*(?:ông|bà|anh|chị|đồng\s+chí)\s")

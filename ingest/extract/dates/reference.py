@@ -118,11 +118,13 @@ def _lives_and_terms(text: str) -> Iterator[_Clue]:
     age = clues.AGE_AT_DEATH.search(text)
     if age is not None and (born := clues.BORN.search(text)) is not None:
         yield _Clue(2, date(int(born["year"]) + int(age["age"]), 7, 1), f"{born.group()} … {age.group()}")
-    if clues.LAST_SESSION.search(text) and (term := clues.TERM.search(text)) is not None:
+    if "cuối cùng" in text and clues.LAST_SESSION.search(text) and (term := clues.TERM.search(text)) is not None:
         yield _Clue(3, date(int(term["until"]), 3, 1), term.group())
     for edge in clues.EDGE.finditer(text):
-        month = 12 if edge["edge"].lower() == "cuối" else 1
-        yield _Clue(0, date(int(edge["year"]), month, 1), edge.group())
+        before = text[max(0, edge.start() - 70) : edge.start()]
+        if clues.NEAR_BEFORE.search(before) or clues.NEAR_AFTER.match(text, edge.end()):
+            month = 12 if edge["edge"].lower() == "cuối" else 1
+            yield _Clue(0, date(int(edge["year"]), month, 1), edge.group())
 
 
 def _anniversaries(text: str) -> Iterator[_Clue]:

@@ -28,6 +28,8 @@ _JOINED = ("organiser", "attendee", "chair")
 
 def entitled(text: str, row: Sequence[Sign], index: int) -> Naming | None:
     """Return the naming of an anniversary, or of a programme that its name tells apart on a day; else None."""
+    if not row or all(text.find(word, row[0].start, row[-1].stop) < 0 for word in ("niệm", *_NOUNS)):
+        return None
     dated = opening_day(row, exact=False) is not None
     for at in range(1, len(row) - 1):
         if row[at].low == "niệm" and (kept := _kept(text, row, at, index)) is not None:
