@@ -50,11 +50,12 @@ class Roster:
             [_name_of(text, row[at]) for row, names in zip(rows, sure, strict=True) for at in names], often
         )
         self._recent: dict[str, str] = {}
+        self._ranked: dict[tuple[str, str], str] = {}
         for row, names in zip(self.rows, named, strict=True):
             self._people(row, names)
 
     def _people(self, row: Row, names: Sequence[int]) -> None:
-        """Note who is named; a short form that several bear means who of them was named last."""
+        """Note who is named; a short form of several means who of them has the rank before it, or was named last."""
         for at in names:
             low = _name_of(self.text, row.chunks[at]).casefold()
             full = self.full.get(low)
@@ -62,9 +63,13 @@ class Roster:
                 continue
             titled = at > 0 and row.chunks[at - 1].sort in {Sort.HONORIFIC, Sort.RANK, Sort.POST}
             if titled or " " in low:
-                full = full if full.casefold() == low else self._recent.get(low, full)
+                rank = row.chunks[at - 1].label if at else ""
+                if full.casefold() != low:
+                    full = self._ranked.get((rank, low)) or self._recent.get(low, full)
                 row.people[at] = full
                 self._recent.update(dict.fromkeys(endings(full.casefold()), full))
+                if rank:
+                    self._ranked |= {(rank, ending): full for ending in endings(full.casefold())}
 
     @property
     def names(self) -> tuple[str, ...]:
