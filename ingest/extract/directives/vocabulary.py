@@ -100,7 +100,7 @@ def _anchor(labels: Iterable[str], abbreviations: Iterable[str]) -> re.Pattern[s
     single = [label for label in labels if " " not in label]
     ends = "|".join(one_of([label]) + ("(?![hg])" if label[-1] in _CLOSED else r"(?![^\W\d_])") for label in several)
     return re.compile(
-        rf"(?P<several>{ends})"
+        rf"(?P<several>{ends})(?!\s+hóa(?!\w))"  # "kế hoạch hóa gia đình" is no plan
         rf"|(?<![^\W_]){one_of(single)}(?![^\W\d_])"
         rf"|(?<![\w/-])(?-i:{one_of(abbreviations)})(?=\s*(?:số\s*)?\d)",
         re.IGNORECASE,
