@@ -137,13 +137,21 @@ def _by_verb(
         yield from _before_name(chunks, group, name)
     elif name is not None and not proposed(chunks, name, group[0]):
         former = said is Sense.FORMER or earlier(chunks, name)
-        pairs = ((name, post) for post in group) if _moved_from(chunks, group) else shared(chunks, name, group)
+        pairs = ((name, post) for post in group) if _moved_from(chunks, group) else _sharing(chunks, name, group)
         yield from (Holding(one, post, former, "post-by-verb", 0.8) for one, post in pairs)
         before = predecessor(chunks, group[-1]) if not former else None
         if before is not None:
             several = name >= 0 and len(list(shared(chunks, name, group[-1:]))) > 1
             for one in row(chunks, before, 1) if several else (before,):
                 yield Holding(one, group[-1], former=True, rule="post-of-predecessor", confidence=0.7)
+
+
+def _sharing(chunks: Sequence[Chunk], name: int, group: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Yield who holds which post that a verb gives: "miễn nhiệm Phó Giám đốc đối với các ông [A, B và bà C]"."""
+    if name > group[-1] and any(chunk.low == "các" for chunk in chunks[group[-1] + 1 : name]):
+        yield from ((one, post) for one in row(chunks, name, 1) for post in group)
+    else:
+        yield from shared(chunks, name, group)
 
 
 def _given(chunks: Sequence[Chunk], group: Sequence[int], pronouns: frozenset[int], behind: int | None) -> int | None:

@@ -16,6 +16,7 @@ _PRESENT = frozenset({"là", "hiện", "đang", "nay", "tân", "quyền"})
 _LISTING = frozenset({"gồm", "các", "là"})
 _ROW_JOINTS = frozenset({",", "và", "&", "cùng"})
 _FOR = frozenset({"cho", "đối", "với"})
+_BEFORE_GIVEN = frozenset({*_FOR, "của", "các", ":"})
 _BEFORE_LISTING = frozenset(
     [
         "khác",
@@ -127,7 +128,7 @@ def given_to(chunks: Sequence[Chunk], last: int) -> int | None:
     own = len(chunks) - len(without_term(chunks[last + 1 :]))  # "miễn nhiệm Chủ tịch nhiệm kỳ 2016-2021 của ông A"
     for at in range(last + 1, min(last + 1 + _TERM_REACH, len(chunks))):
         if (chunks[at].low in _FOR and chunks[at - 1].low != "thay") or (at == own and chunks[at].low == "của"):
-            behind = (index for index in range(at, len(chunks)) if chunks[index].low not in {*_FOR, "của"})
+            behind = (index for index in range(at, len(chunks)) if chunks[index].low not in _BEFORE_GIVEN)
             name = next((index for index in behind if chunks[index].sort not in _TITLES), None)
             return name if name is not None and chunks[name].sort is Sort.NAME else None
         if chunks[at].sort in {Sort.POST, Sort.NAME} or chunks[at].low in {".", ";"}:
