@@ -31,6 +31,8 @@ _AT_PROPOSAL = re.compile(rf"{any_of('considering')}\s+{any_of('proposals')}\s+c
 _REVOKED = re.compile(rf"(?<!\w){any_of('revoked')}(?!\w)[^.;:]{{0,90}}$", re.IGNORECASE)
 """An award taken back: "hủy bỏ Quyết định số 48 … về việc tặng Bằng khen"."""
 _GOT = re.compile(r"(?<!\w)được\s+$", re.IGNORECASE)
+_TO = re.compile(r"(?<!\w)cho\s+(?:tập\s+thể\s+)?$")
+_TO_LENGTH = 15
 _CLAUSE_LENGTH = 500
 """A clause is looked back on so far at most, in code points: text without a full stop stays cheap."""
 _LOOSE = 4
@@ -75,11 +77,17 @@ def frames(reading: Reading, span: Span) -> list[Frame]:
         if frame.passive and not frame.receivers:
             stop = verb.start if not gives else _passive_from(reading.text, clause, verb.start)
             frame = replace(frame, receivers=tuple(opener(reading, span.start, clause, stop)))
-        if frame.bare and gives and found and found[-1].gives and _goes_on(reading.text, found[-1], verb.start):
+        again = frame.bare or (bool(frame.givers) and all(_got_before(reading.text, giver) for giver in frame.givers))
+        if again and gives and found and found[-1].gives and _goes_on(reading.text, found[-1], verb.start):
             frame = replace(found[-1], verb=verb)
         found.append(frame)
     decided = _decider(reading, span)
     return [frame if frame.givers or not decided else replace(frame, givers=tuple(decided)) for frame in found]
+
+
+def _got_before(text: str, giver: Giver) -> bool:
+    """Tell whether who seems to give is who was given to: "tặng Cờ thi đua cho | Công ty A |, tặng Bằng khen cho …"."""
+    return _TO.search(text, max(0, giver.span.start - _TO_LENGTH), giver.span.start) is not None
 
 
 def _passive_from(text: str, clause: int, verb: int) -> int:
