@@ -15,7 +15,7 @@ from ingest.extract.instructions import instructions
 from ingest.extract.sentences import sentences
 from ingest.records import Article, Extraction
 
-VERSION = "0.1.0"
+VERSION = "0.2.0"
 
 
 def extract(article: Article) -> Extraction:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from ingest.extract.certainty import witnessed
 from ingest.extract.chunks import Chunker
 from ingest.extract.focus import Focus, place_mentions
 from ingest.extract.gathering import Gathered, Gatherer, merged
@@ -13,7 +14,7 @@ from ingest.extract.people import Roster
 from ingest.extract.reading import Reading, Sentence
 from ingest.extract.terms import Term, joined
 from ingest.extract.tokens import spelled, tokenise, without_glosses
-from ingest.records import Article, Evidence, Mention, Organisation, Person, Post, Rank, Span
+from ingest.records import Article, Mention, Organisation, Person, Post, Rank, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -65,10 +66,10 @@ def _people(gathered: Gathered) -> Iterator[Person]:
         names.setdefault(mention.name, []).append(mention.span)
     for name, spans in names.items():
         ranks = tuple(
-            Rank(label, Evidence(tuple(where), "rank-before-name", 0.95))
+            Rank(label, witnessed(tuple(where), "rank-before-name", 0.95))
             for label, where in gathered.ranks.get(name, {}).items()
         )
-        yield Person(name, Evidence(tuple(spans), "personal-name", 0.95), ranks, tuple(_posts(gathered, name)))
+        yield Person(name, witnessed(tuple(spans), "personal-name", 0.95), ranks, tuple(_posts(gathered, name)))
 
 
 def _posts(gathered: Gathered, name: str) -> Iterator[Post]:
@@ -79,7 +80,7 @@ def _posts(gathered: Gathered, name: str) -> Iterator[Post]:
         former = all(each.holding.former for each in found)
         for term, told in _terms(found):
             best = max((each.holding for each in told), key=lambda holding: holding.confidence)
-            evidence = Evidence(tuple(each.span for each in told), best.rule, best.confidence)
+            evidence = witnessed(tuple(each.span for each in told), best.rule, best.confidence)
             yield Post(role, org, evidence, former=former, start=term.start, end=term.end)
 
 
@@ -111,5 +112,5 @@ def _bodies(gathered: Gathered) -> Iterator[Organisation]:
     for name, where in spans.items():
         body = first[name]
         yield Organisation(
-            name, Evidence(tuple(where), "body-by-kind", 0.9), body.kind or None, body.place, body.parent
+            name, witnessed(tuple(where), "body-by-kind", 0.9), body.kind or None, body.place, body.parent
         )

@@ -8,7 +8,8 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from ingest.extract.awards.vocabulary import any_of
-from ingest.records import Evidence, Participant
+from ingest.extract.certainty import witnessed
+from ingest.records import Participant
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -36,7 +37,7 @@ def with_recipients(events: Sequence[Event], awards: Iterable[Award]) -> list[Ev
         known = {(part.agent, part.role) for part in event.participants}
         if (award.recipient, "recipient") in known or not _held_for(event, award):
             continue
-        evidence = Evidence(award.evidence.spans, "recipient-of-award", 0.75)
+        evidence = witnessed(award.evidence.spans, "recipient-of-award", 0.75)
         part = Participant(award.recipient, "recipient", evidence)
         found[award.event] = replace(event, participants=(*event.participants, part))
     return found

@@ -13,9 +13,10 @@ from ingest.extract.awards.frames import Frame, frames, got
 from ingest.extract.awards.merge import Given
 from ingest.extract.awards.sides import Giver, Receiver, givers_after, givers_by, listed_people, owner, receivers_after
 from ingest.extract.awards.vocabulary import any_of
+from ingest.extract.certainty import witnessed
 from ingest.extract.reading import Block
 from ingest.extract.standing import at_or_after
-from ingest.records import Award, Evidence, Span
+from ingest.records import Award, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -124,7 +125,7 @@ def _given(told: _Told, event: int | None) -> Iterator[Given]:
         receivers = receivers[at : at + 1]
     fallback = frame.hand_body if anchor.form not in _HONOURS else None
     span = Span(min(frame.verb.start, anchor.span.start), anchor.span.stop)
-    evidence = Evidence((span,), _rule(frame, named=bool(own)), 0.85)
+    evidence = witnessed((span,), _rule(frame, named=bool(own)), 0.85)
     for giver, receiver in product(givers or (None,), receivers or (Receiver(None),)):
         name = giver.name if giver else None
         hand = frame.hand if frame.hand != receiver.name else None

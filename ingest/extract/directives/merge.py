@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from ingest.extract.certainty import witnessed
 from ingest.extract.directives.alike import other_year, same_number, same_title
 from ingest.extract.directives.vocabulary import vocabulary
-from ingest.records import Directive, Evidence
+from ingest.records import Directive
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -153,7 +154,7 @@ def _crossed(document: _Document, mention: Found) -> bool:
 def _directive(document: _Document, issuer: str | None) -> Directive:
     first = document.mentions[0]
     confidence = max(mention.confidence for mention in document.mentions)
-    evidence = Evidence(tuple(mention.span for mention in document.mentions), first.rule, confidence)
+    evidence = witnessed(tuple(mention.span for mention in document.mentions), first.rule, confidence)
     return Directive(
         document.kind,
         document.said("number"),

@@ -6,10 +6,11 @@ from bisect import bisect_left
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from ingest.extract.certainty import witnessed
 from ingest.extract.events.days import last_day, year_of
 from ingest.extract.events.reported import confidence
 from ingest.extract.vocabulary import words
-from ingest.records import Event, Evidence, Participant
+from ingest.records import Event, Participant
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -49,7 +50,7 @@ def undated(occasion: Occasion, people: Sequence[Part], points: float) -> Event:
     return Event(
         kind=first.kind,
         title=first.title,
-        evidence=Evidence(tuple(naming.span for naming in occasion.namings), rule, confidence(points)),
+        evidence=witnessed(tuple(naming.span for naming in occasion.namings), rule, confidence(points)),
         announced=occasion.announced,
         participants=tuple(participants(people)),
     )
@@ -64,7 +65,7 @@ def participants(people: Sequence[Part]) -> Iterator[Participant]:
         best = max(parts, key=lambda part: part.confidence)
         spans = tuple(dict.fromkeys(part.span for part in parts))
         capacities = tuple(dict.fromkeys(post for part in parts for post in part.capacities))
-        yield Participant(agent, role, Evidence(spans, best.rule, best.confidence), capacities)
+        yield Participant(agent, role, witnessed(spans, best.rule, best.confidence), capacities)
 
 
 def carried_out(

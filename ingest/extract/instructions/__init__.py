@@ -9,11 +9,12 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
+from ingest.extract.certainty import witnessed
 from ingest.extract.instructions.asked import asked
 from ingest.extract.instructions.speakers import Verb, speakers, verbs
 from ingest.extract.reading import Block, within
 from ingest.extract.vocabulary import words as vocabulary
-from ingest.records import Evidence, Instruction, Span
+from ingest.records import Instruction, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -59,7 +60,7 @@ def _sentence(
             speaker=speaker.name,
             verb=verb.low,
             quote=words.span,
-            evidence=Evidence((span,), f"asks-{'on' if verb.goes_on else 'directly'}", 0.75 if verb.goes_on else 0.9),
+            evidence=witnessed((span,), f"asks-{'on' if verb.goes_on else 'directly'}", 0.75 if verb.goes_on else 0.9),
             addressees=words.names,
             group=words.group,
             event=next((at for where, who, at in speeches if who == speaker.name and where.overlaps(span)), None),
