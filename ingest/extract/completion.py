@@ -44,6 +44,10 @@ class Completion:
         self._office: dict[str, tuple[int, OrganisationMatch]] = {}
         self._row = 0
 
+    def skip(self) -> None:
+        """Pass over a sentence without posts and bodies."""
+        self._row += 1
+
     def complete(self, chunks: Sequence[Chunk]) -> tuple[Chunk, ...]:
         """Return the chunks with their bodies completed where anything tells how."""
         self._row += 1

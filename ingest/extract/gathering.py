@@ -64,6 +64,7 @@ class Held:
 
 _TIMES = frozenset({"nhiệm", "khóa", "năm", "thời", "giai"})
 _MINISTERS = frozenset({"Bộ trưởng", "Thứ trưởng"})
+_PLAIN = frozenset({Sort.WORD, Sort.PLACE})  # a sentence of these alone says nothing of people and bodies
 _LEVELS = frozenset({"trên", "tỉnh", "thành phố", "huyện", "xã", "phường", "cơ sở", "trung ương"})
 
 
@@ -120,7 +121,10 @@ class Gatherer:
         self.completion = Completion(row.chunks for row in rows)
         self.abroad = Abroad(row.chunks for row in rows)
         for sentence, row in zip(sentences, rows, strict=True):
-            self._sentence(sentence, row)
+            if self.given or not _PLAIN.issuperset({chunk.sort for chunk in row.chunks}):
+                self._sentence(sentence, row)
+            else:
+                self.completion.skip()
         return self.found
 
     def _sentence(self, sentence: Sentence, row: Row) -> None:
