@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from bomay.cli.command import command
-from bomay.cli.session import PROBLEMS, CommandError, Session
+from bomay.cli.session import PROBLEMS, CommandError, Session, counted
 
 if TYPE_CHECKING:
     from bomay.report import Report
@@ -136,12 +136,12 @@ def _tell(session: Session, report: Report) -> None:
             "repeated": report.repeated,
         }
         told = ", ".join(f"{count:,} {what}" for what, count in parts.items() if count) or "none to keep"
-        session.tell(f"{report.read:,} articles read: {told}.")
+        session.tell(f"{counted(report.read, 'article')} read: {told}.")
     if report.reread:
         session.tell(f"{report.reread:,} of them had been read by another version of the extractor and were read anew.")
     if report.retracted:
-        session.tell(f"{report.retracted:,} articles retracted.")
-    written = f"{report.written:,} graphs written with {report.quads:,} quads"
+        session.tell(f"{counted(report.retracted, 'article')} retracted.")
+    written = f"{counted(report.written, 'graph')} written with {counted(report.quads, 'quad')}"
     session.tell(f"{written}, {report.removed:,} removed." if report.removed else f"{written}.")
     if report.outdated:
         session.tell(

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from bomay.cli.command import command
-from bomay.cli.session import PROBLEMS, CommandError, Session, plain
+from bomay.cli.session import PROBLEMS, CommandError, Session, counted, plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -53,7 +53,7 @@ def explain(
             count += len(here)
             if here:
                 _print(session, article, told, here, as_json=as_json)
-    session.tell(f"{count:,} {'fact' if count == 1 else 'facts'}.")
+    session.tell(f"{counted(count, 'fact')}.")
     if not count:
         raise typer.Exit(PROBLEMS)
 

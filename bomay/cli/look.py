@@ -10,7 +10,7 @@ import typer
 
 from bomay.cli.build import Workers
 from bomay.cli.command import command
-from bomay.cli.session import PROBLEMS, Session, plain, readable
+from bomay.cli.session import PROBLEMS, Session, counted, plain, readable
 
 if TYPE_CHECKING:
     from ontology.conform import Violation
@@ -36,7 +36,7 @@ def validate(session: Session, workers: Workers = None) -> None:
                 typer.echo(
                     plain(f"{each.graph}\t{each.severity}\t{each.focus}\t{each.path}\t{each.message}\t{each.value}")
                 )
-    session.tell(f"{count:,} graphs checked, {len(found):,} violations.")
+    session.tell(f"{counted(count, 'graph')} checked, {counted(len(found), 'violation')}.")
     if found:
         raise typer.Exit(PROBLEMS)
 

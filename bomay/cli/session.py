@@ -134,6 +134,11 @@ def _words(error: Exception) -> str:
     return f"{type(error).__name__}: {error}\nThis is a mistake of Bomay's own; --verbose shows where."
 
 
+def counted(number: int, noun: str) -> str:
+    """Return a number of things in words: "1 article", "1,032 articles"."""
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+
+
 def plain(words: str) -> str:
     """Return words without the control characters that a terminal would obey; articles may hold any."""
     return "".join(letter if letter.isprintable() or letter in "\n\t" else "\ufffd" for letter in words)

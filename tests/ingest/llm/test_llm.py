@@ -237,7 +237,7 @@ def test_the_model_reads_where_the_environment_names_one(
     assert code == 0
     assert json.loads(out)["people"][0]["evidence"]["rule"] == "llm"
     code, _, err = _bomay("ingest", file, "--data", tmp_path / "data", **named)
-    assert (code, "1 articles read: 1 new" in err) == (0, True)
+    assert (code, "1 article read: 1 new" in err) == (0, True)
     code, out, _ = _bomay("info", "--json", "--data", tmp_path / "data", **named)
     assert json.loads(out)["extractor"] == "llm/m (1)"
 
