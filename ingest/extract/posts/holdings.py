@@ -15,6 +15,7 @@ from ingest.extract.words import lines
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+_THEY = frozenset({"các đồng chí", "các ông", "các bà", "các ông bà"})
 _PLURAL = frozenset({"chư", "các", "những", "hai", "ba", "bốn", "năm", "nhiều", "một", "vị", "các đồng chí"})
 _LIST_OPENING = frozenset({":", ";", "các đồng chí", "các", "hai"})
 _ONWARD = frozenset({"sang", "lên", "về", "xuống"})
@@ -109,12 +110,19 @@ def _of_group(
     elif before is not None:
         told = _after_name(chunks, group, before, taken)
         yield from (replace(each, former=True) for each in told) if said is Sense.FORMER else told  # "từng là"
+    elif said is Sense.HOLD and behind is not None and _they_are(chunks, group[0]):
+        yield from _before_name(chunks, group, behind)
     elif said is not None:
         yield from _by_verb(chunks, group, said, behind, _given(chunks, group, pronouns, behind))
     elif behind is not None:
         yield from _before_name(chunks, group, behind)
     else:
         yield from _of_life(chunks, group, biography(chunks, group[0], pronouns))
+
+
+def _they_are(chunks: Sequence[Chunk], first: int) -> bool:
+    """Tell whether posts are those of several who are named behind: "các đồng chí là [Phó Giám đốc], gồm: A, B"."""
+    return first > 1 and chunks[first - 1].low == "là" and chunks[first - 2].low in _THEY
 
 
 def _of_life(chunks: Sequence[Chunk], group: Sequence[int], life: tuple[int, bool] | None) -> Iterator[Holding]:
