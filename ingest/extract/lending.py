@@ -9,8 +9,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ingest.extract.chunks import Chunk, Sort
+from ingest.extract.lexicon import concepts
 from ingest.extract.organisations import OrganisationMatch
 from ingest.extract.organisations.written import bare_place
+from ingest.extract.tokens import tokenise
 from ingest.extract.words import lines, ordered
 
 if TYPE_CHECKING:
@@ -144,6 +146,16 @@ def _shared(post: RoleMatch, donor: RoleMatch, body: OrganisationMatch) -> Organ
         return (
             OrganisationMatch(post.stop, post.stop, name, body.kind, complete=True, place=body.place) if name else None
         )
+    whole = next(
+        (
+            body.name.removeprefix(f"{each} ")
+            for each in ordered("committees_inside")
+            if body.name.startswith(f"{each} ")
+        ),
+        "",
+    )
+    if whole[:1].isupper() and not any(word in post.role.casefold() for word in ("bí thư", "ủy viên")):
+        return _named(whole, post.stop, body.place)
     if (
         body.parent
         and donor.role.split()[0] in {"Chánh", "Trưởng", "Phó", "Thủ"}
@@ -151,6 +163,13 @@ def _shared(post: RoleMatch, donor: RoleMatch, body: OrganisationMatch) -> Organ
     ):
         return OrganisationMatch(post.stop, post.stop, body.parent, body.kind, complete=True, place=body.place)
     return replace(body, start=post.stop, stop=post.stop)
+
+
+def _named(name: str, at: int, place: str | None) -> OrganisationMatch:
+    """Return the body of a whole name: "[Giám đốc], Bí thư Đảng ủy Sở Y tế tỉnh Nghệ An" heads the "Sở Y tế"."""
+    words = tokenise(name)
+    kind = concepts("bodies", "organisation-kinds").match(words, 0)
+    return OrganisationMatch(at, at, name, kind.value.slug if kind else "", complete=True, place=place)
 
 
 def _committee(place: str | None) -> str | None:
