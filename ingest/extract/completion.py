@@ -26,6 +26,8 @@ _COUNCIL = "hoi-dong-nhan-dan"
 _PROVINCIAL = ("tỉnh ", *(f"thành phố {city}" for city in ("Hà Nội", "Hồ Chí Minh", "Hải Phòng", "Đà Nẵng", "Cần Thơ")))
 _ASIDE = frozenset({",", "-", "–"})
 _HOLDING = frozenset({Sort.POST, Sort.NAME})
+_BOARD = "Ủy ban"  # "Chủ nhiệm [Ủy ban]" is of the one told of last
+_OF_PLACES = ("Ủy ban nhân dân", "Ủy ban Mặt trận")
 _SHARED_JOINTS = frozenset({",", "và", "-", "–", "/", "&", "cùng"})
 _NO_MINISTRIES = ("Bộ Chính trị", "Bộ Chỉ huy", "Bộ Tư lệnh", "Bộ đội", "Bộ Tổng")  # whose heads are no "Bộ trưởng"
 
@@ -97,11 +99,15 @@ class Completion:
                 if chunk.post and chunk.post.role in lines("carried_roles"):
                     self._last[chunk.post.role] = body
                 self._last[body.kind] = body
+                if body.name.startswith(f"{_BOARD} ") and not body.name.startswith(_OF_PLACES):
+                    self._last[_BOARD] = body
                 self._unit(body)
             return chunk
         if body.kind in lines("council_boards"):
             return self._of_council(chunk, body)
-        known = self._last.get(body.kind) or (self._last.get(body.name) if len(body.name.split()) == 1 else None)
+        known = self._last.get(body.kind) or (
+            self._last.get(body.name) if body.name == _BOARD or len(body.name.split()) == 1 else None
+        )
         known = known or (self._only.get(body.kind) if chunk.post else None)
         if known is None or not known.name.startswith(body.name):
             return _as_written(chunk, body) if chunk.post else chunk
