@@ -103,10 +103,7 @@ def _of_group(
         holder, rule = before, "post-after-name"
         if before is None and said is Sense.HOLD and len(group) > 1 and chunks[group[-1] - 1].low == "và":
             holder, rule = nearest(chunks, group[0], pronouns), "post-by-verb"  # "A làm Bí thư và Phó Chủ tịch B nói"
-        if holder is not None:
-            yield from _held(chunks, [holder], group[:-1], rule, 0.8)
-            group = group[-1:]
-        yield from _before_name(chunks, group, behind)
+        yield from _between(chunks, group, holder, rule, behind)
     elif before is not None:
         told = _after_name(chunks, group, before, taken)
         yield from (replace(each, former=True) for each in told) if said is Sense.FORMER else told  # "từng là"
@@ -118,6 +115,16 @@ def _of_group(
         yield from _before_name(chunks, group, behind)
     else:
         yield from _of_life(chunks, group, biography(chunks, group[0], pronouns))
+
+
+def _between(
+    chunks: Sequence[Chunk], group: list[int], holder: int | None, rule: str, behind: int
+) -> Iterator[Holding]:
+    """Give the last post to the name right behind it, those before it to who stands before them, if anybody does."""
+    if holder is not None:
+        yield from _held(chunks, [holder], group[:-1], rule, 0.8)
+        group = group[-1:]
+    yield from _before_name(chunks, group, behind)
 
 
 def _they_are(chunks: Sequence[Chunk], first: int) -> bool:
