@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _TITLES = frozenset({Sort.HONORIFIC, Sort.RANK})
 _CONFERRED = frozenset({"lên", "hàm", "phong", "thăng"})
+_DASHES = frozenset({"-", "–"})
 _MARKS = frozenset({"-", "–", ",", "("})
 _MOST_TITLES = 3
 
@@ -44,8 +45,18 @@ def _bearer(chunks: Sequence[Chunk], at: int, pronouns: frozenset[int]) -> int |
         return behind
     if _conferred(chunks, at):
         return _receiver(chunks, at, pronouns)
+    later = _over_post(chunks, behind)
+    if later is not None:
+        return later
     after_mark = at > 1 and chunks[at - 1].low in _MARKS and chunks[at - 2].sort is Sort.NAME
     return at - 2 if after_mark and behind == at + 1 else None
+
+
+def _over_post(chunks: Sequence[Chunk], at: int) -> int | None:
+    """Return the name that a dash and a post part from its rank: "Đại tướng - Bộ trưởng Quốc phòng [Vũ Đình An]"."""
+    row = chunks[at : at + 3]
+    parted = len(row) == 3 and row[0].low in _DASHES and (row[1].sort, row[2].sort) == (Sort.POST, Sort.NAME)  # noqa: PLR2004 - dash, post, name
+    return at + 2 if parted else None
 
 
 def _conferred(chunks: Sequence[Chunk], at: int) -> bool:

@@ -15,7 +15,6 @@ from ingest.extract.words import lines
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-_THEY = frozenset({"các đồng chí", "các ông", "các bà", "các ông bà"})
 _PLURAL = frozenset({"chư", "các", "những", "hai", "ba", "bốn", "năm", "nhiều", "một", "vị", "các đồng chí"})
 _LIST_OPENING = frozenset({":", ";", "các đồng chí", "các", "hai"})
 _ONWARD = frozenset({"sang", "lên", "về", "xuống"})
@@ -129,7 +128,7 @@ def _between(
 
 def _they_are(chunks: Sequence[Chunk], first: int) -> bool:
     """Tell whether posts are those of several who are named behind: "các đồng chí là [Phó Giám đốc], gồm: A, B"."""
-    return first > 1 and chunks[first - 1].low == "là" and chunks[first - 2].low in _THEY
+    return first > 1 and chunks[first - 1].low == "là" and chunks[first - 2].low in lines("they")
 
 
 def _of_life(chunks: Sequence[Chunk], group: Sequence[int], life: tuple[int, bool] | None) -> Iterator[Holding]:
