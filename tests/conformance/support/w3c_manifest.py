@@ -15,7 +15,7 @@ from urllib.parse import unquote, urlsplit
 import pyoxigraph as ox
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     Node = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
 
@@ -191,14 +191,16 @@ class Evaluation:
 
 def evaluations(*folders: str) -> list[Evaluation]:
     """Return the tests of queries, none where the suite is not there."""
-    found = []
+    return [_evaluation(*each) for each in _listed(folders)]
+
+
+def _listed(folders: Iterable[str]) -> Iterator[tuple[Manifest, str, ox.NamedNode, str]]:
+    """Yield each test that the manifests of some folders list, with its manifest, its folder and its kind."""
     for folder in folders:
         path = SUITE / folder / "manifest.ttl"
-        if not path.is_file():
-            continue
-        read = Manifest(path)
-        found += [_evaluation(read, folder, test, kind) for test, kind in read.tests()]
-    return found
+        if path.is_file():
+            read = Manifest(path)
+            yield from ((read, folder, test, kind) for test, kind in read.tests())
 
 
 def _evaluation(read: Manifest, folder: str, test: ox.NamedNode, kind: str) -> Evaluation:
@@ -248,14 +250,7 @@ class Updating:
 
 def updatings(*folders: str) -> list[Updating]:
     """Return the tests of updates, none where the suite is not there."""
-    found = []
-    for folder in folders:
-        path = SUITE / folder / "manifest.ttl"
-        if not path.is_file():
-            continue
-        read = Manifest(path)
-        found += [_updating(read, folder, test, kind) for test, kind in read.tests()]
-    return found
+    return [_updating(*each) for each in _listed(folders)]
 
 
 def _updating(read: Manifest, folder: str, test: ox.NamedNode, kind: str) -> Updating:
